@@ -1,0 +1,137 @@
+/**
+ * The one file of the host that the page sees: types, nothing else.
+ *
+ * Only sealed or age-encrypted bytes, device cards and files that the user chose to save cross this border.
+ * No key, no passphrase and no record ever does. Every call answers with a value; none throws across.
+ * Bytes travel in a field named `bytes`, so that each carrier (HTTP, IPC) can move them without text encoding.
+ */
+
+/** Why a host call could not do what was asked. `detail` is for the log and the error's small print, never alone. */
+export type HostFailure = {
+  readonly type:
+    | 'badRequest' // the call was of a wrong shape; nothing was done
+    | 'refused' // the caller is not the application's own page, or its token is not the one in force
+    | 'unreachable' // the host did not answer (closed or killed)
+    | 'notFound' // no such file
+    | 'exists' // there is something already, and it was left as it is
+    | 'lengthMismatch' // the journal is not as long as the caller believed; nothing was written
+    | 'diskFull'
+    | 'readOnly' // no right to write there
+    | 'readBackFailed' // written, but what was read back differs; the file was removed
+    | 'tooLarge'
+    | 'io';
+  readonly detail: string;
+};
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: HostFailure };
+
+export type HostInfo = {
+  readonly host: 'browser' | 'electron';
+  readonly appVersion: string;
+  readonly platform: string;
+  /** Shown to people in Inställningar and in errors; never used to build a path. */
+  readonly dataFolder: string;
+  /** A throw-away vault with fictional records is wanted (`--demo`). */
+  readonly demo: boolean;
+  /** Where `saveFile` puts files when the page names no folder (browser host); null where a save dialog asks (Electron). */
+  readonly saveFolder: string | null;
+};
+
+/** What is saved decides which file names are allowed; a page can never name a path outside of this. */
+export type SavePurpose = 'bundle' | 'card' | 'readingKey' | 'journalCopy';
+
+export type SavedFile = { readonly path: string; readonly bytes: number };
+
+export type JournalState = { readonly exists: boolean; readonly length: number };
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Method → what is asked and what is answered. Lengths and offsets are bytes. */
+export type HostMethods = {
+  readonly info: { readonly ask: Record<string, never>; readonly answer: HostInfo };
+
+  readonly journalState: { readonly ask: Record<string, never>; readonly answer: JournalState };
+  /** At most 8 MiB from `offset`; fewer bytes than asked only at the end of the file. */
+  readonly journalRead: {
+    readonly ask: { readonly offset: number; readonly length: number };
+    readonly answer: { readonly bytes: Bytes };
+  };
+  /** A new journal, flushed with its folder; `exists` when there is one. */
+  readonly journalCreate: {
+    readonly ask: { readonly bytes: Bytes };
+    readonly answer: { readonly length: number };
+  };
+  /** Appends and flushes to disk before it answers. After a failed append the file is cut back to `at`. */
+  readonly journalAppend: {
+    readonly ask: { readonly at: number; readonly bytes: Bytes };
+    readonly answer: { readonly length: number };
+  };
+  /** Moves what lies beyond `at` (a torn tail) to a side file in the data folder and cuts the journal there. */
+  readonly journalCut: {
+    readonly ask: { readonly at: number };
+    readonly answer: { readonly sideFile: string; readonly length: number };
+  };
+  /** Rewriting: begin, then parts, then one atomic replacement; appends are refused in between. */
+  readonly journalRewriteBegin: {
+    readonly ask: Record<string, never>;
+    readonly answer: Record<string, never>;
+  };
+  readonly journalRewritePart: {
+    readonly ask: { readonly bytes: Bytes };
+    readonly answer: Record<string, never>;
+  };
+  readonly journalRewriteCommit: {
+    readonly ask: { readonly expectedOldLength: number; readonly newLength: number };
+    readonly answer: { readonly length: number };
+  };
+  /** Renames the journal to `journal-set-aside-<time>.gvi`, so that a new vault can be created; never deletes. */
+  readonly journalSetAside: {
+    readonly ask: Record<string, never>;
+    readonly answer: { readonly sideFile: string };
+  };
+
+  /**
+   * Saves atomically (temporary file, flush, rename, flush of the folder) and reads it back. Never overwrites:
+   * a name that is taken gets " (2)". Answers null when the person cancelled the dialog.
+   */
+  readonly saveFile: {
+    readonly ask: {
+      readonly purpose: SavePurpose;
+      readonly suggestedName: string;
+      /** The folder the person chose; null = the host's default, or its dialog. */
+      readonly folder: string | null;
+      readonly bytes: Bytes;
+    };
+    readonly answer: SavedFile | null;
+  };
+  /** Is this a folder that can be written to? Used when a person types the folder for exports. */
+  readonly checkFolder: {
+    readonly ask: { readonly folder: string };
+    readonly answer: { readonly folder: string };
+  };
+};
+
+export type HostMethod = keyof HostMethods;
+
+export type PickedFile = { readonly name: string; readonly bytes: Bytes };
+export type PickPurpose = 'bundles' | 'card' | 'journal';
+
+/** What `window.host` is, in Electron (preload) and in the browser host (bridge) alike. */
+export type HostApi = {
+  readonly [M in HostMethod]: (ask: HostMethods[M]['ask']) => Promise<Outcome<HostMethods[M]['answer']>>;
+} & {
+  /** The system's file dialog; an empty list when cancelled. Caps: 1.1 GiB a bundle, 64 KiB a card. */
+  readonly pickFiles: (purpose: PickPurpose) => Promise<Outcome<readonly PickedFile[]>>;
+  /** Called when the machine goes to sleep or the system is locked, where the host can tell. */
+  readonly onSuspend: (listener: () => void) => () => void;
+  /** Prepares the page's own reload after lock (the browser host needs a fresh launch code), then reloads. */
+  readonly reload: () => Promise<void>;
+};
+
+declare global {
+  interface Window {
+    readonly host: HostApi;
+  }
+}
