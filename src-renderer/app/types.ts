@@ -84,6 +84,8 @@ export type CreateVaultInput = {
   readonly role: Role;
   readonly spaces: readonly Space[];
   readonly passphrase: string;
+  /** A journal in the data folder is renamed, never deleted, to make room; without this its presence is answered `exists`. */
+  readonly setAsideJournal: boolean;
 };
 export type CreateVaultOutcome =
   | { readonly type: 'created' }

@@ -1,0 +1,23 @@
+/**
+ * All that the application takes from the world outside: the one argument of `createApp`.
+ * The composition root (main.tsx) and the tests each build one; nothing else reads a clock, chance, a worker or the host.
+ */
+import type { HostApi, HostInfo } from '../../src-main/contract';
+import type { Clock, RandomBytes } from '../domain/time';
+import type { IndexedDb } from '../storage/database';
+import type { Kdf, KdfParams } from '../vault/kdf';
+
+export type Environment = {
+  readonly host: HostApi;
+  readonly hostInfo: HostInfo;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  /** Argon2id, in a worker where there is one. */
+  readonly kdf: Kdf;
+  readonly newVaultKdf: () => Promise<KdfParams>;
+  readonly indexedDb: IndexedDb;
+  readonly databaseName: string;
+  /** True when this window alone may use the vault; held until the page goes away. */
+  readonly claimWindow: () => Promise<boolean>;
+  readonly defaultLanguage: 'sv' | 'en';
+};

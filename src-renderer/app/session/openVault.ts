@@ -1,0 +1,46 @@
+/**
+ * The vault while it is open: keys, history and fold in memory. Internal to `app`; no screen sees it, and lock drops it
+ * (and then reloads the page, because nothing less empties memory).
+ */
+import type { RecordId, Space, Uuid } from '../../domain/ids';
+import type { DraftStore } from '../../storage/draftStore';
+import type { JournalWriter } from '../../storage/journalWriter';
+import type { VaultHeader } from '../../storage/vaultHeader';
+import type { VaultStore } from '../../storage/vaultStore';
+import type { FoldState } from '../../sync/fold';
+import type { Hlc } from '../../sync/hlc';
+import type { PeerState } from '../../sync/peerState';
+import type { VaultSecrets } from '../../vault/deviceKeys';
+import type { VaultKey } from '../../vault/seal';
+import type { BundleReceipt, Settings } from '../types';
+import type { History } from './history';
+
+export type LocalSettings = Settings & {
+  readonly municipality: string;
+  readonly profile: RecordId;
+  readonly deviceName: string;
+  readonly saveFolder: string | null;
+};
+
+/** Replaced as a whole at each step, so that a failed step leaves the former state standing. */
+export type VaultState = {
+  readonly fold: FoldState;
+  readonly history: Readonly<Record<Space, History>>;
+  readonly lastHlc: Readonly<Record<Space, Hlc | null>>;
+  readonly peers: PeerState;
+  readonly receipts: readonly BundleReceipt[];
+  readonly settings: LocalSettings;
+};
+
+export type OpenVault = {
+  readonly vault: Uuid;
+  readonly vaultKey: VaultKey;
+  readonly header: () => VaultHeader;
+  readonly secrets: VaultSecrets;
+  readonly spaces: readonly Space[];
+  readonly store: VaultStore;
+  readonly journal: JournalWriter;
+  readonly drafts: DraftStore;
+  readonly restored: boolean;
+  readonly state: () => VaultState;
+};

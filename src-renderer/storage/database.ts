@@ -1,0 +1,66 @@
+/**
+ * The tables in IndexedDB. Every row but the vault's header is an opaque sealed box under a number or a random key:
+ * no index and no key says anything about a person (docs/formats.md §6). Only this folder knows Dexie.
+ *
+ * Rows are sealed before a transaction opens: awaiting foreign work inside one would end it.
+ */
+import Dexie, { type Table } from 'dexie';
+import { err, ok, type Result } from '../domain/result';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The only plain row: vault id, slots, versions. Decoded by `vaultHeader.ts`, never trusted as it stands. */
+export type HeaderRow = { readonly id: 'vault'; readonly header: unknown };
+/** `s` is the space's number (1 samordning, 2 social), which the sealed file's name would tell as well. */
+export type CommitRow = { readonly n: number; readonly s: 1 | 2; readonly box: Bytes };
+/** One sealed value per number; the numbers are `stateKey`. */
+export type StateRow = { readonly k: number; readonly box: Bytes };
+export type DraftRow = { readonly k: string; readonly box: Bytes };
+export type ReceiptRow = { readonly n: number; readonly box: Bytes };
+
+export const stateKey = { secrets: 1, peers: 2, heads: 3, settings: 4, journal: 5 } as const;
+export type StateKey = (typeof stateKey)[keyof typeof stateKey];
+
+export type Database = {
+  readonly dexie: Dexie;
+  readonly vault: Table<HeaderRow, string>;
+  readonly commits: Table<CommitRow, number>;
+  readonly state: Table<StateRow, number>;
+  readonly drafts: Table<DraftRow, string>;
+  readonly receipts: Table<ReceiptRow, number>;
+};
+
+/** Raised whenever a stored shape changes; an older application stops at a newer number before it writes. */
+export const storeVersion = 1;
+
+/** What fake-indexeddb offers in tests; the browser's own where absent. */
+export type IndexedDb = { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange };
+
+export type OpenFailure = { readonly type: 'newerStore' | 'storeUnusable'; readonly detail: string };
+
+export const openDatabase = async (
+  indexedDb: IndexedDb,
+  name = 'gvi-faltbok',
+): Promise<Result<Database, OpenFailure>> => {
+  const dexie = new Dexie(name, { ...indexedDb, chromeTransactionDurability: 'strict' });
+  dexie.version(storeVersion).stores({ vault: 'id', commits: 'n', state: 'k', drafts: 'k', receipts: 'n' });
+  try {
+    await dexie.open();
+  } catch (cause) {
+    const newer = cause instanceof Error && cause.name === 'VersionError';
+    return err({ type: newer ? 'newerStore' : 'storeUnusable', detail: String(cause) });
+  }
+  // Dexie opens a store of a higher version without complaint; we do not.
+  if (dexie.backendDB().version > storeVersion * 10) {
+    dexie.close();
+    return err({ type: 'newerStore', detail: `store version ${dexie.backendDB().version / 10}` });
+  }
+  return ok({
+    dexie,
+    vault: dexie.table('vault'),
+    commits: dexie.table('commits'),
+    state: dexie.table('state'),
+    drafts: dexie.table('drafts'),
+    receipts: dexie.table('receipts'),
+  });
+};

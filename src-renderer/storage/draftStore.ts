@@ -1,0 +1,55 @@
+/**
+ * Forms' text on its way, sealed, one row per form under a random key. Drafts are not in the journal: they never leave
+ * this laptop and vanish when saved or thrown away.
+ */
+import type { JsonValue } from '../domain/json';
+import type { Result } from '../domain/result';
+import { err, ok } from '../domain/result';
+import type { RandomBytes } from '../domain/time';
+import { toBase64url } from '../vault/bytes';
+import type { Database } from './database';
+import { parseSealed, type RowBox } from './rowBox';
+import { type StorageFailure, storeFailure } from './storageFailure';
+
+export type StoredDraft = { readonly key: string; readonly content: JsonValue };
+
+export type DraftStore = {
+  readonly put: (draft: StoredDraft) => Promise<Result<void, StorageFailure>>;
+  readonly drop: (key: string) => Promise<void>;
+  readonly all: () => readonly StoredDraft[];
+};
+
+export const openDraftStore = async (db: Database, box: RowBox, random: RandomBytes): Promise<DraftStore> => {
+  const rowKeys = new Map<string, string>();
+  const drafts = new Map<string, StoredDraft>();
+  for (const row of await db.drafts.toArray()) {
+    const text = await box.openText(null, 'drafts', row.k, row.box);
+    const value = text.ok ? parseSealed(text.value) : text;
+    if (!value.ok) continue;
+    const draft = value.value as StoredDraft;
+    rowKeys.set(draft.key, row.k);
+    drafts.set(draft.key, draft);
+  }
+  return {
+    put: async (draft) => {
+      const k = rowKeys.get(draft.key) ?? toBase64url(random(16));
+      // Claimed before the await, so that two quick writes of one form share a row.
+      rowKeys.set(draft.key, k);
+      drafts.set(draft.key, draft);
+      try {
+        const sealed = await box.sealText(null, 'drafts', k, JSON.stringify(draft));
+        if (drafts.get(draft.key) === draft) await db.drafts.put({ k, box: sealed });
+        return ok(undefined);
+      } catch (cause) {
+        return err(storeFailure(cause));
+      }
+    },
+    drop: async (key) => {
+      const k = rowKeys.get(key);
+      rowKeys.delete(key);
+      drafts.delete(key);
+      if (k !== undefined) await db.drafts.delete(k).catch(() => undefined);
+    },
+    all: () => [...drafts.values()],
+  };
+};

@@ -1,0 +1,60 @@
+/**
+ * Seals rows for IndexedDB and opens them: commits and receipts under their space's key, the rest under the vault's.
+ * The row's table and key stand in the associated data, so that no box can be moved to another place.
+ */
+import type { Space, Uuid } from '../domain/ids';
+import type { JsonValue } from '../domain/json';
+import { err, ok, type Result } from '../domain/result';
+import type { RandomBytes } from '../domain/time';
+import { fromUtf8, utf8 } from '../vault/bytes';
+import { open, type SealKey, seal } from '../vault/seal';
+
+export type RowKeys = { readonly vault: SealKey; readonly spaces: Readonly<Partial<Record<Space, SealKey>>> };
+
+export type RowBox = {
+  readonly sealText: (
+    space: Space | null,
+    place: string,
+    key: string,
+    text: string,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly openText: (
+    space: Space | null,
+    place: string,
+    key: string,
+    box: Uint8Array,
+  ) => Promise<Result<string, 'cannotOpen'>>;
+};
+
+export const spaceNumber = (space: Space): 1 | 2 => (space === 'samordning' ? 1 : 2);
+export const spaceOf = (number: 1 | 2): Space => (number === 1 ? 'samordning' : 'social');
+
+export const createRowBox = (keys: RowKeys, vault: Uuid, random: RandomBytes): RowBox => {
+  const keyFor = (space: Space | null): SealKey | undefined =>
+    space === null ? keys.vault : keys.spaces[space];
+  return {
+    sealText: async (space, place, key, text) => {
+      const sealKey = keyFor(space);
+      // A space that this vault does not hold is never written: the caller has checked, so this is a bug.
+      if (sealKey === undefined) throw new Error(`no key for ${space}`);
+      return seal(sealKey, { vault, place, key, v: 1 }, utf8(text), random);
+    },
+    openText: async (space, place, key, box) => {
+      const sealKey = keyFor(space);
+      if (sealKey === undefined) return err('cannotOpen');
+      const plain = await open(sealKey, { vault, place, key, v: 1 }, box);
+      if (!plain.ok) return err('cannotOpen');
+      const text = fromUtf8(plain.value);
+      return text.ok ? ok(text.value) : err('cannotOpen');
+    },
+  };
+};
+
+/** What was sealed by us is JSON by construction; a box that opens but does not parse is damage. */
+export const parseSealed = (text: string): Result<JsonValue, 'cannotOpen'> => {
+  try {
+    return ok(JSON.parse(text) as JsonValue);
+  } catch {
+    return err('cannotOpen');
+  }
+};

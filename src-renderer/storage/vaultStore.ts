@@ -1,0 +1,161 @@
+/**
+ * The vault's rows in IndexedDB: header, commits, state, receipts. Writes are one transaction each, strict durability.
+ * It holds no key and decides nothing; what is written here has been appended to the journal first.
+ */
+import type { Space } from '../domain/ids';
+import type { JsonValue } from '../domain/json';
+import { err, ok, type Result } from '../domain/result';
+import type { CommitRow, Database, ReceiptRow, StateKey, StateRow } from './database';
+import { stateKey } from './database';
+import type { JournalEnd } from './journalWriter';
+import { parseSealed, type RowBox, spaceNumber, spaceOf } from './rowBox';
+import { type StorageFailure, storeFailure } from './storageFailure';
+import { decodeVaultHeader, type VaultHeader } from './vaultHeader';
+
+export type StoredCommit = { readonly space: Space; readonly line: string };
+
+/** What one step writes: commits and receipts are added, state values replaced. */
+export type StoreWrite = {
+  readonly commits: readonly StoredCommit[];
+  readonly receipts: readonly JsonValue[];
+  readonly state: Readonly<Partial<Record<Exclude<StateKey, 5>, JsonValue>>>;
+  readonly journal: JournalEnd;
+};
+
+export type StoredVault = {
+  readonly commits: readonly (StoredCommit & { readonly n: number })[];
+  readonly receipts: readonly JsonValue[];
+  readonly state: Readonly<Partial<Record<StateKey, JsonValue>>>;
+  /** Rows that would not open: places, for the report. */
+  readonly damaged: readonly string[];
+};
+
+export type VaultStore = {
+  readonly write: (step: StoreWrite) => Promise<Result<void, StorageFailure>>;
+  readonly replaceHeader: (header: VaultHeader, journal: JournalEnd) => Promise<Result<void, StorageFailure>>;
+};
+
+export const readHeader = async (
+  db: Database,
+): Promise<Result<VaultHeader | null, 'damaged' | 'newerFormat'>> => {
+  const row = await db.vault.get('vault');
+  return row === undefined ? ok(null) : decodeVaultHeader(row.header);
+};
+
+const attempt = async (work: () => Promise<unknown>): Promise<Result<void, StorageFailure>> => {
+  try {
+    await work();
+    return ok(undefined);
+  } catch (cause) {
+    return err(storeFailure(cause));
+  }
+};
+
+/** Row numbers are the caller's own count, known before sealing because they stand in the associated data. */
+export const createVaultStore = (
+  db: Database,
+  box: RowBox,
+  next: { readonly commit: number; readonly receipt: number },
+): VaultStore => {
+  let nextCommit = next.commit;
+  let nextReceipt = next.receipt;
+
+  const sealState = async (k: number, value: JsonValue): Promise<StateRow> => ({
+    k,
+    box: await box.sealText(null, 'state', String(k), JSON.stringify(value)),
+  });
+
+  return {
+    write: async (step) => {
+      const commits: CommitRow[] = [];
+      for (const [index, { space, line }] of step.commits.entries()) {
+        const n = nextCommit + index;
+        commits.push({
+          n,
+          s: spaceNumber(space),
+          box: await box.sealText(space, 'commits', String(n), line),
+        });
+      }
+      const receipts: ReceiptRow[] = [];
+      for (const [index, receipt] of step.receipts.entries()) {
+        const n = nextReceipt + index;
+        receipts.push({ n, box: await box.sealText(null, 'receipts', String(n), JSON.stringify(receipt)) });
+      }
+      const state: StateRow[] = [await sealState(stateKey.journal, step.journal)];
+      for (const [k, value] of Object.entries(step.state)) state.push(await sealState(Number(k), value));
+
+      const done = await attempt(() =>
+        db.dexie.transaction('rw', [db.commits, db.receipts, db.state], async () => {
+          await db.commits.bulkAdd(commits);
+          await db.receipts.bulkAdd(receipts);
+          await db.state.bulkPut(state);
+        }),
+      );
+      if (done.ok) {
+        nextCommit += commits.length;
+        nextReceipt += receipts.length;
+      }
+      return done;
+    },
+    replaceHeader: async (header, journal) => {
+      const row = await sealState(stateKey.journal, journal);
+      return attempt(() =>
+        db.dexie.transaction('rw', [db.vault, db.state], async () => {
+          await db.vault.put({ id: 'vault', header });
+          await db.state.put(row);
+        }),
+      );
+    },
+  };
+};
+
+/** Everything the store holds, opened. A row that does not open is named, never passed over in silence. */
+export const readStore = async (
+  db: Database,
+  box: RowBox,
+  spaces: readonly Space[],
+): Promise<{ readonly stored: StoredVault; readonly next: { readonly commit: number; readonly receipt: number } }> => {
+  const [commitRows, receiptRows, stateRows] = await Promise.all([
+    db.commits.toArray(),
+    db.receipts.toArray(),
+    db.state.toArray(),
+  ]);
+  const damaged: string[] = [];
+  const commits: (StoredCommit & { readonly n: number })[] = [];
+  for (const row of commitRows) {
+    const space = spaceOf(row.s);
+    const text = await box.openText(space, 'commits', String(row.n), row.box);
+    if (text.ok && spaces.includes(space)) commits.push({ n: row.n, space, line: text.value });
+    else damaged.push(`commits/${row.n}`);
+  }
+  const openValue = async (place: string, key: number, sealed: Uint8Array): Promise<JsonValue | undefined> => {
+    const text = await box.openText(null, place, String(key), sealed);
+    const value = text.ok ? parseSealed(text.value) : text;
+    if (value.ok) return value.value;
+    damaged.push(`${place}/${key}`);
+    return undefined;
+  };
+  const receipts: JsonValue[] = [];
+  for (const row of receiptRows) {
+    const value = await openValue('receipts', row.n, row.box);
+    if (value !== undefined) receipts.push(value);
+  }
+  const state: Partial<Record<StateKey, JsonValue>> = {};
+  for (const row of stateRows) {
+    const value = await openValue('state', row.k, row.box);
+    if (value !== undefined) state[row.k as StateKey] = value;
+  }
+  return {
+    stored: { commits, receipts, state, damaged },
+    next: { commit: (commitRows.at(-1)?.n ?? 0) + 1, receipt: (receiptRows.at(-1)?.n ?? 0) + 1 },
+  };
+};
+
+/** Clears whatever a half-made vault left and writes the header; the caller has put the journal in place first. */
+export const beginStore = (db: Database, header: VaultHeader): Promise<Result<void, StorageFailure>> =>
+  attempt(() =>
+    db.dexie.transaction('rw', [db.vault, db.commits, db.state, db.drafts, db.receipts], async () => {
+      await Promise.all([db.commits.clear(), db.state.clear(), db.drafts.clear(), db.receipts.clear()]);
+      await db.vault.put({ id: 'vault', header });
+    }),
+  );
