@@ -1,0 +1,2 @@
+import type { KindRule } from '../kinds/kind';
+export const keyMessageSetRules: readonly KindRule[] = [];

@@ -1,0 +1,3 @@
+import type { KindDefinition, KindRule } from '../kinds/kind';
+export const membershipRules: readonly KindRule[] = [];
+export const computeMembership: NonNullable<KindDefinition['compute']> = () => ({});

@@ -1,0 +1,3 @@
+import type { KindDefinition, KindRule } from '../kinds/kind';
+export const personRules: readonly KindRule[] = [];
+export const computePerson: NonNullable<KindDefinition['compute']> = () => ({});
