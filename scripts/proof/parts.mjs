@@ -42,19 +42,14 @@ export const partsFor = ({ root, wanted, rest }) => {
       live: true,
       after: [],
       steps: [
-        toolStep(
-          root,
-          'vitest',
-          [
-            'run',
-            '--allowOnly=false',
-            '--reporter=default',
-            '--reporter=json',
-            `--outputFile.json=${file}`,
-            ...args,
-          ],
-          { NO_COLOR: '1' },
-        ),
+        toolStep(root, 'vitest', [
+          'run',
+          '--allowOnly=false',
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${file}`,
+          ...args,
+        ]),
       ],
       count: (code) => countFromFile(file, countVitest, code),
     };
@@ -65,8 +60,6 @@ export const partsFor = ({ root, wanted, rest }) => {
     const env = {
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-      NO_COLOR: '1',
-      FORCE_COLOR: '0',
     };
     return {
       name,
@@ -95,7 +88,16 @@ export const partsFor = ({ root, wanted, rest }) => {
     lint: () => ({
       name: 'lint',
       after: [],
-      steps: [toolStep(root, 'biome', ['ci', '--error-on-warnings', ...(only ? rest : [])])],
+      steps: [
+        toolStep(root, 'biome', [
+          'ci',
+          '--colors=off',
+          '--error-on-warnings',
+          '--diagnostic-level=warn',
+          '--max-diagnostics=40',
+          ...(only ? rest : []),
+        ]),
+      ],
       count: countExit,
     }),
     architecture: () => vitest('architecture', ['tests/architecture.test.ts']),

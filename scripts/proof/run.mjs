@@ -7,13 +7,20 @@ import { availableParallelism } from 'node:os';
 import { noCounts, summaryLine } from './reports.mjs';
 import { endTree } from './temp.mjs';
 
+/** Lines get a name before them and land in logs: colour codes would only be noise there. */
+const withoutColour = { ...process.env, NO_COLOR: '1' };
+delete withoutColour.FORCE_COLOR;
+
+/** Of a short part's output when it fails; the rest is had by running the part alone. */
+const shownLines = 200;
+
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
 const runStep = (step, { env, onChild, onLine }) =>
   new Promise((resolve) => {
     const child = spawn(step.file, step.args, {
       cwd: step.cwd,
-      env: { ...process.env, ...env, ...step.env },
+      env: { ...withoutColour, ...env, ...step.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: step.shell ?? false,
       // An own process group, so that Ctrl+C can end what the part itself started.
@@ -67,7 +74,11 @@ const runPart = async (part, context) => {
   }
   const counts = part.count(code);
   const good = code === 0 && counts.failed === 0;
-  if (!good) for (const line of kept) console.log(`${part.name} │ ${line}`);
+  if (!good) {
+    for (const line of kept.slice(0, shownLines)) console.log(`${part.name} │ ${line}`);
+    const rest = kept.length - shownLines;
+    if (rest > 0) console.log(`${part.name} │ … ${rest} more lines: npm test -- --only ${part.name}`);
+  }
   const time = seconds(performance.now() - started);
   console.log(`${good ? '✓' : '✗'} ${part.name}  ${time}  (${summaryLine(counts)})`);
   return { name: part.name, good, counts };

@@ -34,7 +34,7 @@ const isPure = (path: string): boolean => pureFolders.includes(folderOf(path) ??
  */
 export const isCompositionRoot = (path: string): boolean =>
   path === 'src-renderer/main.tsx' ||
-  /^src-renderer\/app\/composition[^/]*\.ts$/.test(path) ||
+  /^src-renderer\/app\/(composition[^/]*|browserEnvironment)\.ts$/.test(path) ||
   /^src-renderer\/[a-z]+\/([^/]+\/)*[^/]*(\.w|W)orker\.ts$/.test(path) ||
   /^src-main\/hosts\/[a-z]+\/main\.ts$/.test(path);
 
