@@ -7,6 +7,20 @@ import type { Bytes } from './bytes';
 
 export const sha256 = (bytes: Uint8Array): Bytes => Uint8Array.from(nobleSha256(bytes));
 
+/** The same for bytes that come in parts. `finish` ends it. */
+export const createSha256 = (): {
+  readonly update: (part: Uint8Array) => void;
+  readonly finish: () => Bytes;
+} => {
+  const hash = nobleSha256.create();
+  return {
+    update: (part) => {
+      hash.update(part);
+    },
+    finish: () => Uint8Array.from(hash.digest()),
+  };
+};
+
 /** Castagnoli's polynomial 0x1EDC6F41, bit-reversed, as the reflected algorithm wants it. */
 const polynomial = 0x82f63b78;
 const table = Uint32Array.from({ length: 256 }, (_, index) => {

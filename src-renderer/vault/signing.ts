@@ -9,12 +9,14 @@ import { ED25519_TORSION_SUBGROUP, ed25519 } from '@noble/curves/ed25519.js';
 import { type Brand, type DeviceId, isDeviceId } from '../domain/ids';
 import { err, ok, type Result } from '../domain/result';
 import { type Bytes, concat, toBase32, toHex, utf8 } from './bytes';
-import { sha256 } from './hash';
+import { createSha256, sha256 } from './hash';
 
 /** The 32-byte seed of RFC 8032, never the expanded key. */
 export type SigningKey = Brand<Bytes, 'SigningKey'>;
 export type VerifyKey = Brand<Bytes, 'VerifyKey'>;
 export type SignPrefix = 'gvi-bundle-1\n' | 'gvi-head-1\n' | 'gvi-card-1\n';
+/** SHA-256(prefix ‖ message): what is signed. Only `sign`, `verify` and `createMessageDigest` make one. */
+export type MessageDigest = Brand<Bytes, 'MessageDigest'>;
 
 const keyLength = 32;
 const signatureLength = 64;
@@ -36,11 +38,24 @@ export const verifyKeyFrom = (bytes: Uint8Array): Result<VerifyKey, 'badKey'> =>
 export const verifyKeyOf = (key: SigningKey): VerifyKey =>
   Uint8Array.from(ed25519.getPublicKey(key)) as VerifyKey;
 
-const digestOf = (prefix: SignPrefix, message: Uint8Array): Bytes => sha256(concat(utf8(prefix), message));
+const digestOf = (prefix: SignPrefix, message: Uint8Array): MessageDigest =>
+  sha256(concat(utf8(prefix), message)) as MessageDigest;
+
+/** For messages too large to be held whole: fed in parts, in order. `finish` ends it. */
+export const createMessageDigest = (
+  prefix: SignPrefix,
+): { readonly update: (part: Uint8Array) => void; readonly finish: () => MessageDigest } => {
+  const hash = createSha256();
+  hash.update(utf8(prefix));
+  return { update: hash.update, finish: () => hash.finish() as MessageDigest };
+};
+
+export const signDigest = (key: SigningKey, digest: MessageDigest): Bytes =>
+  Uint8Array.from(ed25519.sign(digest, key));
 
 /** 64 bytes, deterministic. */
 export const sign = (key: SigningKey, prefix: SignPrefix, message: Uint8Array): Bytes =>
-  Uint8Array.from(ed25519.sign(digestOf(prefix, message), key));
+  signDigest(key, digestOf(prefix, message));
 
 /** Never throws: a signature or key of any shape is an answer of `false`. */
 export const verify = (
@@ -48,11 +63,13 @@ export const verify = (
   prefix: SignPrefix,
   message: Uint8Array,
   signature: Uint8Array,
-): boolean => {
+): boolean => verifyDigest(key, digestOf(prefix, message), signature);
+
+export const verifyDigest = (key: VerifyKey, digest: MessageDigest, signature: Uint8Array): boolean => {
   if (key.length !== keyLength || signature.length !== signatureLength) return false;
   // The library refuses small-order A in this mode, but not small-order R.
   if (smallOrder.has(toHex(signature.subarray(0, 32)))) return false;
-  return ed25519.verify(signature, digestOf(prefix, message), key, { zip215: false });
+  return ed25519.verify(signature, digest, key, { zip215: false });
 };
 
 /** Lower-case base32 of the first 16 bytes of SHA-256(public key): 26 characters. */
