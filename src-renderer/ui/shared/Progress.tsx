@@ -1,0 +1,53 @@
+/** Long work: a step in words, a bar where it can be counted, and a way out where leaving is safe. */
+import { type ReactElement, useId } from 'react';
+import type { Progress as Steps } from '../../app/types';
+import { useText } from '../text/useText';
+import { Button } from './Button';
+import { cx } from './cx';
+import styles from './Progress.module.css';
+
+type Props = {
+  readonly progress: Steps;
+  readonly onCancel?: () => void;
+  /** Further words, such as which file. */
+  readonly detail?: string;
+};
+
+export const Progress = ({ progress, onCancel, detail }: Props): ReactElement => {
+  const { t, format } = useText();
+  const words = useId();
+  const { done, of } = progress;
+  const countable = done !== undefined && of !== undefined && of > 0;
+  const percent = countable ? Math.min(100, Math.round((done / of) * 100)) : 0;
+  return (
+    <div className={styles.progress}>
+      <div className={styles.words}>
+        <span id={words} role="status">
+          {t(`common:progress.${progress.step}`)}
+        </span>
+        {countable && (
+          <span className={styles.count}>
+            {t('common:progress.count', { done: format.number(done), of: format.number(of) })}
+          </span>
+        )}
+      </div>
+      <div
+        role="progressbar"
+        aria-labelledby={words}
+        {...(countable && { 'aria-valuenow': percent, 'aria-valuemin': 0, 'aria-valuemax': 100 })}
+        className={styles.track}
+      >
+        <div
+          className={cx(styles.bar, !countable && styles.waiting)}
+          {...(countable && { style: { inlineSize: `${percent}%` } })}
+        />
+      </div>
+      {detail !== undefined && <p className={styles.detail}>{detail}</p>}
+      {onCancel !== undefined && (
+        <div>
+          <Button onPress={onCancel}>{t('common:action.cancel')}</Button>
+        </div>
+      )}
+    </div>
+  );
+};

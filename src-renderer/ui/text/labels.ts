@@ -1,0 +1,32 @@
+/**
+ * Words of record kinds, found by name: `field.<kind>.<name>`, `code.<kind>.<name>.<code>`, `kind.<kind>`,
+ * `when.<condition>`. A field from a newer version has no word yet; its name is shown rather than nothing.
+ */
+import type { i18n as I18n } from 'i18next';
+
+export type Labels = {
+  /** `name` may be dotted for a column of rows: `team.organisationId`. */
+  readonly field: (kind: string, name: string) => string;
+  readonly hint: (kind: string, name: string) => string | null;
+  readonly code: (kind: string, name: string, code: string) => string;
+  readonly kind: (kind: string) => string;
+  readonly when: (condition: string) => string | null;
+};
+
+export const createLabels = (i18n: I18n, language: string): Labels => {
+  const translate = i18n.getFixedT(language, 'records');
+  const first = (keys: readonly string[]): string | null => {
+    for (const key of keys) {
+      const found = i18n.exists(key, { ns: 'records', lng: language }) ? translate(key) : null;
+      if (typeof found === 'string' && found !== '') return found;
+    }
+    return null;
+  };
+  return {
+    field: (kind, name) => first([`field.${kind}.${name}`]) ?? name,
+    hint: (kind, name) => first([`hint.${kind}.${name}`]),
+    code: (kind, name, code) => first([`code.${kind}.${name}.${code}`]) ?? code,
+    kind: (kind) => first([`kind.${kind}`]) ?? kind,
+    when: (condition) => first([`when.${condition}`]),
+  };
+};
