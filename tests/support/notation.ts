@@ -41,7 +41,7 @@ export const refLabelled = (text: string): Ref => {
   return refFrom(parsed.device, parsed.seq, hashOf(parsed));
 };
 
-const valueOf = (text: string): JsonValue =>
+const valueIn = (text: string): JsonValue =>
   /^(null|-?\d+|true|false|["[{].*)$/.test(text) ? (JSON.parse(text) as JsonValue) : text;
 
 type Draft = { readonly set: Record<string, JsonValue>; readonly over: Record<string, readonly Ref[]> };
@@ -54,7 +54,7 @@ const changesOf = (text: string): readonly Change[] => {
     if (field === '') throw new Error(`not an assignment: ${assignment}`);
     const draft: Draft = drafts.get(record) ?? { set: {}, over: {} };
     drafts.set(record, draft);
-    draft.set[field] = valueOf(value);
+    draft.set[field] = valueIn(value);
     if (over !== undefined) draft.over[field] = over.split('+').map(refLabelled);
   }
   return [...drafts].map(([record, draft]) => ({ kind: 'visit', id: recordNamed(record), ...draft }));

@@ -32,7 +32,7 @@ const isExcluded = (one: HashedCommit, held: readonly HashedCommit[], closings: 
     if (above === undefined) return false;
     hash = above.commit.prev;
   }
-  return hash !== one.hash;
+  return hash !== null && hash !== one.hash;
 };
 
 const later = (a: Value, b: Value): number => {
