@@ -1,0 +1,142 @@
+/**
+ * Makes a bundle (docs/formats.md §4): manifest, commits by device then `seq`, signature; one gzip member; one age file.
+ * What is made here is what openBundle and planImport take, so it refuses to make anything they would not: the last
+ * commit of each device is exactly its head, and one file never mixes the modes of age.
+ */
+import type { DeviceId, Space, Uuid } from '../domain/ids';
+import { err, ok, type Result } from '../domain/result';
+import type { Instant } from '../domain/time';
+import { type AgeMode, ageSeal } from '../vault/ageBox';
+import { type Bytes, toBase64url, utf8 } from '../vault/bytes';
+import type { DeviceSecrets } from '../vault/deviceKeys';
+import { createMessageDigest, signDigest } from '../vault/signing';
+import { caps } from './caps';
+import type { Card } from './card';
+import type { Commit } from './commit';
+import { gzip } from './gzip';
+import { bundleFileName, type Heads, headOf, type Manifest, manifestLine } from './manifest';
+import type { CommitHash } from './ref';
+
+/** A commit as it goes into a bundle: its line exactly as it was made or received. */
+export type BundleCommit = {
+  readonly commit: Pick<Commit, 'device' | 'seq'>;
+  readonly hash: CommitHash;
+  readonly line: string;
+};
+
+export type BundleInput = {
+  readonly id: Uuid;
+  readonly space: Space;
+  readonly secrets: Pick<DeviceSecrets, 'signing' | 'device'>;
+  readonly recipients: readonly Card[];
+  /** Of this sender in this space; written down before this file is (peerState.ts, `nextCounter`). */
+  readonly counter: number;
+  readonly created: Instant;
+  readonly schema: number;
+  readonly commits: readonly BundleCommit[];
+  readonly heads: Heads;
+  readonly mode: AgeMode;
+  /** A cheaper one where the host has it. Must make one member. */
+  readonly compress?: (parts: Iterable<Uint8Array>) => Promise<Bytes>;
+};
+
+export type BundleFault =
+  | { readonly type: 'noRecipients' }
+  /** Those devices have no key of the mode in this space: they get a bundle of their own, or none. */
+  | { readonly type: 'noKeyOfMode'; readonly devices: readonly DeviceId[] }
+  /** A card names a recipient that age does not take. */
+  | { readonly type: 'badRecipient' }
+  /** The commits of that device do not end at its head, or have a hole. */
+  | { readonly type: 'headMismatch'; readonly device: DeviceId }
+  | { readonly type: 'tooLarge' };
+
+export type Bundle = { readonly file: Bytes; readonly name: string; readonly manifest: Manifest };
+
+const byDeviceThenSeq = (a: BundleCommit, b: BundleCommit): number => {
+  if (a.commit.device !== b.commit.device) return a.commit.device < b.commit.device ? -1 : 1;
+  return a.commit.seq - b.commit.seq;
+};
+
+/** The first device whose commits have a hole or do not end at its head. */
+const mismatch = (commits: readonly BundleCommit[], heads: Heads): DeviceId | null => {
+  for (const [index, { commit, hash }] of commits.entries()) {
+    const next = commits[index + 1]?.commit;
+    if (next?.device === commit.device) {
+      if (next.seq !== commit.seq + 1) return commit.device;
+      continue;
+    }
+    const head = headOf(heads, commit.device);
+    if (head?.seq !== commit.seq || head.hash !== hash) return commit.device;
+  }
+  return null;
+};
+
+const keysOf = (input: BundleInput): Result<readonly string[], BundleFault> => {
+  if (input.recipients.length === 0) return err({ type: 'noRecipients' });
+  const keys = input.recipients.map((card) => card.recipients[input.space]?.[input.mode]);
+  const without = input.recipients.filter((_, index) => keys[index] === undefined);
+  if (without.length > 0) return err({ type: 'noKeyOfMode', devices: without.map(({ device }) => device) });
+  return ok(keys.filter((key) => key !== undefined));
+};
+
+const partLength = 256 * 1024;
+/** Lines joined to parts of a size that streams handle well. */
+function* linesToParts(lines: Iterable<string>): Iterable<Bytes> {
+  let batch: string[] = [];
+  let length = 0;
+  for (const line of lines) {
+    batch.push(line, '\n');
+    length += line.length;
+    if (length < partLength) continue;
+    yield utf8(batch.join(''));
+    batch = [];
+    length = 0;
+  }
+  if (batch.length > 0) yield utf8(batch.join(''));
+}
+
+function* linesOf(first: string, commits: readonly BundleCommit[]): Iterable<string> {
+  yield first;
+  for (const { line } of commits) yield line;
+}
+
+export const buildBundle = async (input: BundleInput): Promise<Result<Bundle, BundleFault>> => {
+  const keys = keysOf(input);
+  if (!keys.ok) return keys;
+  const commits = [...input.commits].sort(byDeviceThenSeq);
+  const device = mismatch(commits, input.heads);
+  if (device !== null) return err({ type: 'headMismatch', device });
+  const manifest: Manifest = {
+    format: 'gvi-bundle',
+    v: 1,
+    id: input.id,
+    space: input.space,
+    sender: input.secrets.device,
+    recipients: input.recipients.map((card) => card.device),
+    counter: input.counter,
+    created: input.created,
+    schema: input.schema,
+    commits: commits.length,
+    heads: input.heads,
+  };
+  const first = manifestLine(manifest);
+  if (utf8(first).length > caps.manifestLine) return err({ type: 'tooLarge' });
+
+  const digest = createMessageDigest('gvi-bundle-1\n');
+  let unpacked = 0;
+  const parts = function* (): Iterable<Bytes> {
+    for (const part of linesToParts(linesOf(first, commits))) {
+      digest.update(part);
+      unpacked += part.length;
+      yield part;
+    }
+    const sig = toBase64url(signDigest(input.secrets.signing, digest.finish()));
+    yield utf8(`{"sig":"${sig}"}\n`);
+  };
+  const packed = await (input.compress ?? gzip)(parts());
+  if (unpacked + 1024 > caps.unpacked || unpacked > caps.ratioFrom + caps.ratio * packed.length)
+    return err({ type: 'tooLarge' });
+  const sealed = await ageSeal(packed, keys.value);
+  if (!sealed.ok) return err({ type: 'badRecipient' });
+  return ok({ file: sealed.value, name: bundleFileName(input.id), manifest });
+};
