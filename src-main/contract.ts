@@ -86,6 +86,11 @@ export type HostMethods = {
     readonly ask: { readonly expectedOldLength: number; readonly newLength: number };
     readonly answer: { readonly length: number };
   };
+  /** Gives a begun rewriting up; the journal is as it was. No rewriting under way is no failure. */
+  readonly journalRewriteAbort: {
+    readonly ask: Record<string, never>;
+    readonly answer: Record<string, never>;
+  };
   /** Renames the journal to `journal-set-aside-<time>.gvi`, so that a new vault can be created; never deletes. */
   readonly journalSetAside: {
     readonly ask: Record<string, never>;
