@@ -3,7 +3,6 @@
  * devices and of values mean nothing, so of logs that differ only in them one is made.
  */
 import type { HashedCommit } from '../../src-renderer/sync/commit';
-import { history } from './notation';
 
 /** Sequences in which each number is at most one greater than all before it: all partitions into `most` blocks. */
 export const growing = (length: number, most: number): readonly (readonly number[])[] =>
@@ -97,5 +96,3 @@ export const unreplaced = (commits: readonly HashedCommit[]): readonly string[] 
       }
   return written.filter((ref) => !named.has(ref));
 };
-
-export const logOf = history;
