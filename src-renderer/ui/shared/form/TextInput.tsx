@@ -1,5 +1,5 @@
 /** The bare text input of this application: nothing is kept, completed or spell-checked by the browser. */
-import type { KeyboardEvent, ReactElement, Ref } from 'react';
+import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
 import { cx } from '../cx';
 import type { ControlIds } from './FieldFrame';
 import styles from './inputs.module.css';
@@ -16,16 +16,20 @@ export type TextInputProps = {
   readonly short?: boolean;
   readonly disabled?: boolean;
   readonly password?: boolean;
+  /** For the field that a dialog or a screen exists for. */
   readonly autoFocus?: boolean;
-  readonly ref?: Ref<HTMLInputElement>;
 };
 
 export const TextInput = (props: TextInputProps): ReactElement => {
   const form = useFormId();
-  const { ids } = props;
+  const { ids, autoFocus } = props;
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (autoFocus === true) input.current?.focus();
+  }, [autoFocus]);
   return (
     <input
-      ref={props.ref}
+      ref={input}
       id={ids.id}
       form={form}
       type={props.password === true ? 'password' : 'text'}
@@ -38,8 +42,6 @@ export const TextInput = (props: TextInputProps): ReactElement => {
       value={props.value}
       placeholder={props.placeholder}
       disabled={props.disabled}
-      // A field that a dialog or a screen exists for may ask for the focus.
-      autoFocus={props.autoFocus}
       autoComplete="off"
       autoCorrect="off"
       autoCapitalize="off"

@@ -1,0 +1,55 @@
+/** After a save that was refused: how many fields, and a way to each. The focus goes to the first. */
+import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
+import type { KindDefinition, Problem } from '../../../domain/kinds/kind';
+import { useText } from '../../text/useText';
+import { Notice } from '../Notice';
+import styles from './ErrorSummary.module.css';
+import { focusField } from './FieldFrame';
+import { problemText } from './problemText';
+
+type Props = {
+  readonly kind: KindDefinition;
+  readonly problems: readonly Problem[];
+  /** Where the fields are. */
+  readonly root: RefObject<HTMLElement | null>;
+  /** Rises with each refused save. */
+  readonly attempt: number;
+};
+
+const labelPathOf = (field: string): string => field.replace(/\.\d+(?=\.|$)/g, '');
+
+export const ErrorSummary = ({ kind, problems, root, attempt }: Props): ReactElement | null => {
+  const { t, label } = useText();
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  const first = errors[0]?.field;
+  const answered = useRef(0);
+  useEffect(() => {
+    // Only a new try moves the focus, not the mending of one field after another.
+    if (attempt === answered.current) return;
+    answered.current = attempt;
+    if (attempt > 0 && first !== undefined) focusField(root.current, first);
+  }, [attempt, root, first]);
+  if (attempt === 0 || errors.length === 0) return null;
+  return (
+    <Notice tone="bad" title={t('common:form.errors', { count: errors.length })}>
+      <ul className={styles.list}>
+        {errors.map((problem) => {
+          const shape = kind.fields.find(({ name }) => name === problem.field.split('.')[0])?.shape;
+          return (
+            <li key={`${problem.field} ${problem.code}`}>
+              <button
+                type="button"
+                className={styles.link}
+                onClick={() => focusField(root.current, problem.field)}
+              >
+                {label.field(kind.name, labelPathOf(problem.field))}
+              </button>
+              {': '}
+              {problemText(t, problem, shape ?? { type: 'opaque' })}
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+};

@@ -1,0 +1,109 @@
+/**
+ * Hidden fields: shown for a minute after a person has said why, and only once that is in the log.
+ * `dialog` must be drawn; `revealed` and `ask` go to the fields.
+ */
+import { type ReactElement, useEffect, useState } from 'react';
+import type { RecordView, StorageFailure } from '../../../app/types';
+import { useApp } from '../../AppContext';
+import { useText } from '../../text/useText';
+import { Button } from '../Button';
+import { Dialog } from '../Dialog';
+import { FailureNotice } from '../FailureNotice';
+import { FieldFrame } from './FieldFrame';
+import { QuietForm } from './QuietForm';
+import { TextInput } from './TextInput';
+
+const shownFor = 60_000;
+
+export type Reveal = {
+  readonly revealed: ReadonlySet<string>;
+  readonly ask: (field: string) => void;
+  readonly dialog: ReactElement | null;
+};
+
+type DialogProps = {
+  readonly record: RecordView;
+  readonly field: string;
+  readonly onClose: () => void;
+  readonly onRevealed: (field: string) => void;
+};
+
+const RevealDialog = ({ record, field, onClose, onRevealed }: DialogProps): ReactElement => {
+  const app = useApp();
+  const { t, label } = useText();
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [failure, setFailure] = useState<StorageFailure | null>(null);
+  const reveal = async (): Promise<void> => {
+    if (reason.trim() === '') {
+      setMissing(true);
+      return;
+    }
+    const outcome = await app.logReveal(record, field, reason.trim());
+    if (outcome.type === 'failed') setFailure(outcome.failure);
+    else if (outcome.type === 'rejected') setMissing(true);
+    else onRevealed(field);
+  };
+  return (
+    <Dialog
+      title={`${t('common:reveal.title')}: ${label.field(record.kind, field)}`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common:action.cancel')}</Button>
+          <Button tone="primary" onPress={() => void reveal()}>
+            {t('common:action.reveal')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('common:reveal.text')}</p>
+      {failure !== null && <FailureNotice failure={failure} />}
+      <QuietForm onSubmit={() => void reveal()}>
+        <FieldFrame
+          label={t('common:reveal.reason')}
+          mark="required"
+          error={missing ? t('common:problem.needsReason') : null}
+        >
+          {(ids) => (
+            <TextInput
+              ids={ids}
+              value={reason}
+              autoFocus
+              onChange={(text) => {
+                setReason(text);
+                setMissing(false);
+              }}
+            />
+          )}
+        </FieldFrame>
+      </QuietForm>
+    </Dialog>
+  );
+};
+
+export const useReveal = (record: RecordView | null | undefined): Reveal => {
+  const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<string | null>(null);
+  useEffect(() => {
+    if (revealed.size === 0) return;
+    const timer = setTimeout(() => setRevealed(new Set()), shownFor);
+    return () => clearTimeout(timer);
+  }, [revealed]);
+  return {
+    revealed,
+    ask: setAsked,
+    dialog:
+      asked === null || record === null || record === undefined ? null : (
+        <RevealDialog
+          record={record}
+          field={asked}
+          onClose={() => setAsked(null)}
+          onRevealed={(field) => {
+            setAsked(null);
+            setRevealed((before) => new Set([...before, field]));
+          }}
+        />
+      ),
+  };
+};

@@ -1,0 +1,312 @@
+/**
+ * An App in memory, for drawing screens without a vault: records, drafts and settings work, the exchange answers
+ * with plausible words, nothing is sealed. Options make it fail. Not used by anything that ships.
+ */
+import { createStore } from 'zustand/vanilla';
+import type {
+  App,
+  DeviceCardView,
+  DraftProblems,
+  KeptDraft,
+  KnownDevice,
+  RecordDraft,
+  RecordView,
+  SaveOutcome,
+  SessionState,
+  StorageFailure,
+} from '../../src-renderer/app/types';
+import { type DeviceId, type RecordId, recordIdFrom } from '../../src-renderer/domain/ids';
+import type { Values } from '../../src-renderer/domain/json';
+import { kinds } from '../../src-renderer/domain/kinds/index';
+import type { KindDefinition, KindName, Problem, RuleContext } from '../../src-renderer/domain/kinds/kind';
+import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/time';
+
+/** 20 November 2026, 14.32 in Sweden. */
+export const fakeNow = Date.parse('2026-11-20T13:32:00.000Z');
+
+type Check = (
+  kind: KindDefinition,
+  values: Values,
+  before: RecordView | null,
+  id: RecordId,
+  context: RuleContext,
+) => readonly Problem[];
+
+export type FakeOptions = {
+  readonly session?: SessionState;
+  readonly records?: readonly Pick<RecordView, 'kind' | 'id' | 'values'>[];
+  readonly drafts?: readonly KeptDraft[];
+  readonly language?: 'sv' | 'en';
+  readonly saveFails?: StorageFailure;
+  readonly check?: Check;
+};
+
+export const fakeId = (number: number): RecordId =>
+  recordIdFrom(fakeNow - 1_000_000_000 + number, new Uint8Array(10).fill(number % 256));
+const deviceId = (letter: string): DeviceId => letter.repeat(26) as DeviceId;
+
+const card: DeviceCardView = {
+  device: deviceId('a'),
+  name: 'Fältdator 1',
+  role: 'field',
+  spaces: ['samordning', 'social'],
+  fingerprint: '12345 67890 23456 78901 34567 89012',
+  issued: instantFrom(fakeNow),
+};
+const known = (
+  device: string,
+  name: string,
+  role: 'field' | 'office',
+  more: Partial<KnownDevice>,
+): KnownDevice => ({
+  ...card,
+  device: deviceId(device),
+  name,
+  role,
+  origin: 'confirmed',
+  grantedRole: role,
+  grantedSpaces: ['samordning', 'social'],
+  confirmedAt: instantFrom(fakeNow),
+  ...more,
+});
+
+export const openSession: SessionState = {
+  type: 'open',
+  me: { profile: fakeId(1), name: 'Alva Ek' },
+  device: card.device,
+  fingerprint: card.fingerprint,
+  deviceName: card.name,
+  role: 'field',
+  spaces: card.spaces,
+  restored: false,
+  demo: true,
+};
+
+/** What is always required is there: enough to see a form refuse. */
+const checkRequired: Check = (kind, values) =>
+  kind.fields
+    .filter(
+      ({ name, required, computed }) => required === 'always' && !computed && (values[name] ?? null) === null,
+    )
+    .map(({ name }) => ({ field: name, code: 'required', severity: 'error' }));
+
+const view = (
+  draft: Pick<RecordView, 'kind' | 'id' | 'values'>,
+  before: RecordView | undefined,
+  at: Instant,
+): RecordView => ({
+  kind: draft.kind,
+  id: draft.id,
+  values: { ...before?.values, ...draft.values },
+  spaces: ['samordning', 'social'],
+  voided: false,
+  conflicts: [],
+  createdAt: before?.createdAt ?? at,
+  updatedAt: at,
+  updatedBy: fakeId(1),
+  unknownFields: [],
+});
+
+export const createFakeApp = (options: FakeOptions = {}): App => {
+  let count = 1000;
+  const check = options.check ?? checkRequired;
+  const drafts = new Map((options.drafts ?? []).map((draft) => [draft.key, draft]));
+  const session = createStore<SessionState>(() => options.session ?? openSession);
+  const settings = createStore(() => ({
+    language: options.language ?? ('sv' as const),
+    idleMinutes: 5,
+    letterKeys: true,
+  }));
+  const exchange = createStore(() => ({
+    devices: [
+      known('a', card.name, 'field', { origin: 'own' }),
+      known('b', 'Kontoret', 'office', {}),
+      known('c', 'Fältdator 2', 'field', { origin: 'waiting', grantedRole: null, confirmedAt: null }),
+    ],
+    receipts: [],
+    ageMode: 'pq' as const,
+    saveFolder: null,
+  }));
+  const workspace = createStore(() => ({
+    records: put(new Map(), options.records ?? []),
+    savedAt: null as Instant | null,
+    notExported: 12,
+    notAcknowledged: 14,
+    lastAcknowledgedAt: '2026-11-03T09:00:00.000Z' as Instant | null,
+    conflictCount: 0,
+  }));
+
+  const context = (): RuleContext => {
+    const { records } = workspace.getState();
+    return {
+      today: dayFrom(fakeNow),
+      spaces: card.spaces,
+      find: (kind, id) => records.get(kind)?.get(id),
+      list: (kind) => [...(records.get(kind)?.values() ?? [])],
+    };
+  };
+  const checkAll = (all: readonly RecordDraft[]): readonly (DraftProblems & { readonly values: Values })[] =>
+    all.map(({ kind, id, values, shown }) => ({
+      id,
+      values,
+      problems: check(kinds[kind], values, shown, id, context()),
+    }));
+  const save = async (all: readonly RecordDraft[]): Promise<SaveOutcome> => {
+    if (options.saveFails !== undefined) return { type: 'failed', failure: options.saveFails };
+    const problems = checkAll(all).filter((answer) =>
+      answer.problems.some(({ severity }) => severity === 'error'),
+    );
+    if (problems.length > 0) return { type: 'rejected', problems };
+    const at = instantFrom(fakeNow);
+    workspace.setState((state) => ({
+      records: put(state.records, all),
+      savedAt: at,
+      notExported: state.notExported + all.length,
+    }));
+    return { type: 'saved', at, ids: all.map(({ id }) => id) };
+  };
+  const done = async (): Promise<void> => undefined;
+
+  return {
+    session,
+    workspace,
+    exchange,
+    settings,
+    start: done,
+    createVault: async () => {
+      session.setState(openSession, true);
+      return { type: 'created' };
+    },
+    restoreVault: async () => ({ type: 'notAJournal' }),
+    unlock: async (passphrase) => {
+      session.setState(
+        passphrase === 'fel'
+          ? {
+              type: 'locked',
+              reason: 'start',
+              working: null,
+              failure: { type: 'wrongPassphrase' },
+              draftWaits: false,
+            }
+          : openSession,
+        true,
+      );
+    },
+    lock: async (reason) => {
+      session.setState(
+        { type: 'locked', reason, working: null, failure: null, draftWaits: drafts.size > 0 },
+        true,
+      );
+    },
+    changePassphrase: async () => ({ type: 'changed' }),
+    judgePassphrase: async (passphrase) => ({
+      score: passphrase.length > 15 ? 4 : passphrase.length > 11 ? 3 : 1,
+      acceptable: passphrase.length > 11,
+      reasons: [passphrase.length > 15 ? 'strong' : passphrase.length > 11 ? 'good' : 'tooShort'],
+    }),
+    suggestPassphrase: async () => 'tall-sten-vind-hav-lykta-moln',
+    now: () => fakeNow,
+    newRecordId: () => fakeId(count++),
+    check: checkAll,
+    save,
+    voidRecord: async (record, reason) => {
+      workspace.setState((state) => ({
+        records: put(
+          state.records,
+          [{ ...record, values: { ...record.values, voidedReason: reason } }],
+          true,
+        ),
+      }));
+      return { type: 'saved', at: instantFrom(fakeNow), ids: [record.id] };
+    },
+    logReveal: async (record) => ({ type: 'saved', at: instantFrom(fakeNow), ids: [record.id] }),
+    keepDraft: async (draft) => {
+      drafts.set(draft.key, { ...draft, at: instantFrom(fakeNow) });
+    },
+    dropDraft: async (key) => {
+      drafts.delete(key);
+    },
+    readDrafts: async () => [...drafts.values()],
+    ownCard: () => card,
+    saveOwnCard: async () => ({ type: 'saved', path: '/home/alva/faltdator-1.card.json' }),
+    readCard: async () => ({
+      type: 'card',
+      card: { ...card, device: deviceId('d'), name: 'Fältdator 3' },
+      known: null,
+      token: 't1',
+    }),
+    confirmCard: async () => ({ type: 'confirmed' }),
+    previewExport: (recipient) => ({
+      recipient:
+        exchange.getState().devices.find(({ device }) => device === recipient) ??
+        known('b', 'Kontoret', 'office', {}),
+      perSpace: [
+        { space: 'samordning', commits: 9, records: 11 },
+        { space: 'social', commits: 3, records: 4 },
+      ],
+    }),
+    exportTo: async (_recipient, spaces, onProgress) => {
+      onProgress({ step: 'encrypting', done: 1, of: 2 });
+      return spaces.map((space) => ({
+        type: 'exported',
+        space,
+        path: `/home/alva/gvi-${space}.age`,
+        bytes: 18_432,
+        commits: 9,
+      }));
+    },
+    previewImport: async (files) =>
+      files.map(({ name }, index) => ({
+        file: name,
+        token: `i${index}`,
+        answer: {
+          type: 'ready',
+          space: 'samordning',
+          sender: 'Fältdator 2',
+          createdAt: instantFrom(fakeNow),
+          newCommits: 12,
+          knownCommits: 3,
+          newRecords: { customNotification: 2, person: 1 },
+          changedRecords: 4,
+          conflicts: 0,
+          erasures: 0,
+          setAside: [],
+        },
+      })),
+    acceptImport: async (tokens) => ({
+      type: 'imported',
+      at: instantFrom(fakeNow),
+      commits: 12,
+      files: tokens.length,
+    }),
+    saveReadingKey: async () => ({ type: 'saved', path: '/home/alva/key.txt' }),
+    setAgeMode: async (mode) => {
+      void mode;
+      return { type: 'set' };
+    },
+    setSaveFolder: async () => ({ type: 'set' }),
+    saveSettings: async (next) => settings.setState(next),
+    pickFiles: async () => ({ type: 'picked', files: [] }),
+    hostInfo: () => ({
+      host: 'browser',
+      appVersion: '0.1.0',
+      dataFolder: '/home/alva/.gvi-faltbok',
+      demo: true,
+    }),
+  };
+};
+
+type Records = ReadonlyMap<KindName, ReadonlyMap<RecordId, RecordView>>;
+const put = (
+  records: Records,
+  all: readonly Pick<RecordView, 'kind' | 'id' | 'values'>[],
+  voided = false,
+): Records => {
+  const next = new Map([...records].map(([kind, of]) => [kind, new Map(of)]));
+  for (const one of all) {
+    const of = next.get(one.kind) ?? new Map<RecordId, RecordView>();
+    of.set(one.id, { ...view(one, of.get(one.id), instantFrom(fakeNow)), voided });
+    next.set(one.kind, of);
+  }
+  return next;
+};
