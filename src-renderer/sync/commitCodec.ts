@@ -98,22 +98,24 @@ const readChange = (value: unknown, own: Pick<Commit, 'device' | 'seq'>, at: str
   return read.ok ? ok({ id, kind, over: read.value, set: set as Change['set'] }) : read;
 };
 
+const entryKeys = ['change', 'digest', 'order', 'salt'];
 const readEntry = (value: unknown, own: Pick<Commit, 'device' | 'seq'>, at: string): Read<Entry> => {
   if (!isObject(value)) return fault('form', at);
-  if (Object.hasOwn(value, 'digest')) {
-    if (!Object.hasOwn(value, 'order')) return fault('digestWithoutOrder', at);
-    const keys = keyFault(value, ['digest', 'order'], '', at);
-    if (!keys.ok) return keys;
-    const { digest, order } = value;
-    if (!isBytes(digest, 32)) return fault('form', `${at}.digest`);
-    return isRecordId(order) ? ok({ digest, order }) : fault('form', `${at}.order`);
+  if (Object.keys(value).some((key) => !entryKeys.includes(key))) return fault('newerFormat', at);
+  const { change, digest, order, salt } = value;
+  const isFull = Object.hasOwn(value, 'change');
+  // Half of one shape and half of the other is neither.
+  if (Object.hasOwn(value, 'salt') !== isFull || Object.hasOwn(value, 'digest') === isFull)
+    return fault('form', at);
+  if (isFull) {
+    if (Object.hasOwn(value, 'order')) return fault('form', at);
+    if (!isBytes(salt, 16)) return fault('form', `${at}.salt`);
+    const read = readChange(change, own, `${at}.change`);
+    return read.ok ? ok({ change: read.value, salt }) : read;
   }
-  const keys = keyFault(value, ['change', 'salt'], '', at);
-  if (!keys.ok) return keys;
-  const { salt } = value;
-  if (!isBytes(salt, 16)) return fault('form', `${at}.salt`);
-  const change = readChange(value.change, own, `${at}.change`);
-  return change.ok ? ok({ change: change.value, salt }) : change;
+  if (!Object.hasOwn(value, 'order')) return fault('digestWithoutOrder', at);
+  if (!isBytes(digest, 32)) return fault('form', `${at}.digest`);
+  return isRecordId(order) ? ok({ digest, order }) : fault('form', `${at}.order`);
 };
 
 const readEntries = (value: unknown, own: Pick<Commit, 'device' | 'seq'>): Read<readonly Entry[]> => {
