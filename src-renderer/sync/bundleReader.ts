@@ -49,7 +49,7 @@ export const createBundleReader = (caps: Caps, packedLength: number): BundleRead
   };
 
   /** False: one of the lines in these bytes, which end with a line end, is too long. */
-  const fit = (bytes: Bytes): boolean => {
+  const linesFit = (bytes: Bytes): boolean => {
     let from = 0;
     let longest = lines.length === 0 ? caps.manifestLine : caps.commitLine;
     while (from < bytes.length) {
@@ -72,7 +72,7 @@ export const createBundleReader = (caps: Caps, packedLength: number): BundleRead
       }
       const whole = concat(rest, part.subarray(0, end + 1));
       rest = new Uint8Array(part.subarray(end + 1));
-      if (!fit(whole) || rest.length > caps.commitLine) return false;
+      if (!linesFit(whole) || rest.length > caps.commitLine) return false;
       const added = textOf(whole).split('\n');
       added.pop();
       for (const line of added) lines.push(line);

@@ -7,7 +7,7 @@ import type { JsonValue } from '../domain/json';
 import { err, ok, type Result } from '../domain/result';
 import { isInstant } from '../domain/time';
 import { checkCard, isRole } from './card';
-import type { BySender, Grant, PeerState } from './peerState';
+import type { BySender, Grant, PeerState } from './peerShape';
 import { checkKeys, isCount, isNewerVersion, isObject } from './shape';
 import { decodeHeadPoints, decodeStatement, type Statement, type Statements } from './statements';
 

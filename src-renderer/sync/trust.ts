@@ -9,7 +9,7 @@ import { type DeviceId, isSpace, type RecordId, type Space, spaces } from '../do
 import { type Card, checkCard, isRightfulReplacement, isRole, type Role } from './card';
 import { type CountedClosings, closingsFrom } from './closingStatements';
 import type { DeviceStatement } from './deviceStatements';
-import type { Grant, PeerState } from './peerState';
+import type { Grant, PeerState } from './peerShape';
 import type { HeadPoint } from './signedHead';
 
 export type TrustedDevice = {
