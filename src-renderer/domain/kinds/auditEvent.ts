@@ -4,21 +4,22 @@
  * reason given about a matter of `social` never reaches `samordning`.
  */
 import { frozenOnceSaved } from '../rules/frozen';
-import { always, code, guardedText, instant, text } from './field';
+import { always, code, guardedText, instant, ref, text } from './field';
 import { type KindDefinition, kindNames } from './kind';
 
-export const auditActs = ['view', 'reveal', 'print', 'export', 'import', 'purge'] as const;
+export const auditEvents = ['view', 'reveal', 'print', 'export', 'import', 'purge'] as const;
 
 export const auditEvent = {
   name: 'auditEvent',
   titleField: null,
   fields: [
-    code('act', 'both', auditActs, always),
+    code('event', 'both', auditEvents, always),
     instant('at', 'both', always),
-    code('aboutKind', 'both', kindNames),
-    text('aboutId', 'both', 36),
-    text('aboutField', 'both', 60),
+    ref('profileId', 'both', 'profile'),
+    code('recordKind', 'both', kindNames),
+    text('recordId', 'both', 36),
+    text('fieldName', 'both', 60),
     guardedText('reason', 'both', 200, { required: { when: 'reveal' } }),
   ],
-  rules: [frozenOnceSaved(['act', 'at', 'aboutKind', 'aboutId', 'aboutField', 'reason'])],
+  rules: [frozenOnceSaved(['event', 'at', 'profileId', 'recordKind', 'recordId', 'fieldName', 'reason'])],
 } as const satisfies KindDefinition;

@@ -17,7 +17,7 @@ const isReferralStatus = (value: string): value is ReferralStatus =>
   referralStatuses.some((status) => status === value);
 
 const following = (status: ReferralStatus): readonly ReferralStatus[] => {
-  const at = forward.findIndex((item) => item === status);
+  const at = forward.indexOf(status);
   if (at < 0 || status === 'closed') return [];
   /** What never began cannot be closed as planned: it is withdrawn, refused or discontinued. */
   return [
@@ -29,9 +29,6 @@ const following = (status: ReferralStatus): readonly ReferralStatus[] => {
 export const referralNext: Readonly<Record<string, readonly ReferralStatus[]>> = Object.fromEntries(
   referralStatuses.map((status) => [status, following(status)]),
 );
-
-/** How a referral may begin: help was offered, or somebody came of their own accord. */
-export const firstReferralStatuses: readonly ReferralStatus[] = ['offered', 'contactMade'];
 
 export const isReferralEnd = (status: string): boolean =>
   isReferralStatus(status) && following(status).length === 0;
