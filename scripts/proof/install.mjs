@@ -4,8 +4,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { electronBinary } from '../lib/electronBinary.mjs';
 import { chromiumPath } from './chromium.mjs';
-import { electronBinary, findProgram, inProject, npmStep, toolStep } from './tools.mjs';
+import { findProgram, inProject, npmStep, toolStep } from './tools.mjs';
 
 const runShown = (step) => {
   console.log(`… ${[step.file === process.execPath ? 'node' : step.file, ...step.args].join(' ')}`);
@@ -78,7 +79,7 @@ const apt = (root, packages) => {
 export const installTools = async (root, { electron }) => {
   const display = process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   const wanted = [['age', 'age']];
-  if (electron && electronBinary(root) !== null && !display) wanted.push(['xvfb-run', 'xvfb']);
+  if (electron && electronBinary(inProject(root)) !== null && !display) wanted.push(['xvfb-run', 'xvfb']);
   const missing = wanted.filter(([program]) => findProgram(program) === null).map(([, name]) => name);
   if (missing.length === 0) return;
   if (!canApt()) console.log(`– not on this machine: ${missing.join(', ')}; specs that need it say so`);

@@ -1,12 +1,13 @@
 /** What `npm test` consists of: each part's commands, what it waits for, and how its result is counted. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { electronBinary } from '../lib/electronBinary.mjs';
 import { countExit, countFailureOnly, countFromFile, countPlaywright, countVitest } from './reports.mjs';
-import { electronBinary, findProgram, inProject, npmStep, toolStep } from './tools.mjs';
+import { findProgram, inProject, npmStep, toolStep } from './tools.mjs';
 
 /** Why Electron cannot be driven here, or null when it can. */
 const electronHindrance = (root) => {
-  if (electronBinary(root) === null)
+  if (electronBinary(inProject(root)) === null)
     return 'its binary is not here (no node_modules/electron/path.txt and dist; `npx install-electron` downloads it)';
   const display = process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   if (process.platform === 'linux' && !display && findProgram('xvfb-run') === null)

@@ -1,5 +1,5 @@
 /** Where the tools are: always their JavaScript, run by this Node, so that no shell and no `.cmd` file stands between. */
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -43,15 +43,4 @@ export const findProgram = (name) => {
     }
   }
   return null;
-};
-
-/** Electron's binary; `import 'electron'` would start a download, so its two marks are read instead. */
-export const electronBinary = (root) => {
-  const folder = inProject(root, 'node_modules', 'electron');
-  try {
-    const path = join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8').trim());
-    return existsSync(path) ? path : null;
-  } catch {
-    return null;
-  }
 };

@@ -1,0 +1,27 @@
+/**
+ * End-to-end specs: the same ones on the browser host and, where its binary is, on Electron. One worker, since each
+ * installation is a browser and a host on a machine that may have two cores. Nothing is tried twice.
+ */
+import { defineConfig } from '@playwright/test';
+import { electronBinary } from './tests/e2e/support/electron';
+import type { Options } from './tests/e2e/support/test';
+
+const jsonFile = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'test-results/e2e.json';
+
+export default defineConfig<Options>({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  // Beside it lie reports and pictures, which are not cleared at each run.
+  outputDir: 'test-results/e2e',
+  workers: 1,
+  retries: 0,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: jsonFile }]],
+  use: { trace: 'off', video: 'off', screenshot: 'off' },
+  projects: [
+    { name: 'browser-host', use: { host: 'browser' } },
+    ...(electronBinary() === null ? [] : [{ name: 'electron', use: { host: 'electron' as const } }]),
+  ],
+});
