@@ -227,7 +227,7 @@ export type ConfirmCardOutcome =
 
 export type ExportPreview = {
   readonly recipient: KnownDevice;
-  readonly perSpace: readonly { readonly space: Space; readonly commits: number; readonly records: number }[];
+  readonly perSpace: readonly { readonly space: Space; readonly commits: number }[];
 };
 export type ExportResult =
   | {

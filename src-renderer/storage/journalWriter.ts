@@ -11,7 +11,7 @@ import type { JsonValue } from '../domain/json';
 import { err, ok, type Result } from '../domain/result';
 import type { RandomBytes } from '../domain/time';
 import { concat } from '../vault/bytes';
-import { encodeFrame, type FrameType, type JournalKeys, sealFrame } from '../vault/journalFrame';
+import { encodeFrame, type FrameContent, type FrameType, type JournalKeys, sealFrame } from '../vault/journalFrame';
 import type { StorageFailure } from './storageFailure';
 
 export type JournalPort = Pick<
@@ -33,7 +33,7 @@ export type JournalEnd = { readonly generation: string; readonly length: number;
 export type FrameDraft = {
   readonly type: Exclude<FrameType, 'slots'>;
   readonly space: Space | null;
-  readonly content: JsonValue;
+  readonly content: FrameContent;
 };
 
 export type SealFrames = {

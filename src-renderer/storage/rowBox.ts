@@ -22,7 +22,7 @@ export type RowBox = {
     space: Space | null,
     place: string,
     key: string,
-    box: Uint8Array,
+    box: Uint8Array<ArrayBuffer>,
   ) => Promise<Result<string, 'cannotOpen'>>;
 };
 

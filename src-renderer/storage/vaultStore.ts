@@ -31,7 +31,12 @@ export type StoredVault = {
 };
 
 export type VaultStore = {
-  readonly write: (step: StoreWrite) => Promise<Result<void, StorageFailure>>;
+  /** Answers the row number of the first commit written. */
+  readonly write: (step: StoreWrite) => Promise<Result<{ readonly firstRow: number }, StorageFailure>>;
+  /** Canonical lines of the commits in those rows, in that order; a row that does not open is an error. */
+  readonly readLines: (
+    rows: readonly number[],
+  ) => Promise<Result<readonly string[], { readonly row: number }>>;
   readonly replaceHeader: (header: VaultHeader, journal: JournalEnd) => Promise<Result<void, StorageFailure>>;
 };
 
@@ -91,11 +96,25 @@ export const createVaultStore = (
           await db.state.bulkPut(state);
         }),
       );
-      if (done.ok) {
-        nextCommit += commits.length;
-        nextReceipt += receipts.length;
+      if (!done.ok) return done;
+      const firstRow = nextCommit;
+      nextCommit += commits.length;
+      nextReceipt += receipts.length;
+      return ok({ firstRow });
+    },
+    readLines: async (rows) => {
+      const found = await db.commits.bulkGet([...rows]);
+      const lines: string[] = [];
+      for (const [index, row] of found.entries()) {
+        const n = rows[index] ?? 0;
+        const text =
+          row === undefined
+            ? undefined
+            : await box.openText(spaceOf(row.s), 'commits', String(n), row.box);
+        if (!text?.ok) return err({ row: n });
+        lines.push(text.value);
       }
-      return done;
+      return ok(lines);
     },
     replaceHeader: async (header, journal) => {
       const row = await sealState(stateKey.journal, journal);
@@ -113,7 +132,6 @@ export const createVaultStore = (
 export const readStore = async (
   db: Database,
   box: RowBox,
-  spaces: readonly Space[],
 ): Promise<{ readonly stored: StoredVault; readonly next: { readonly commit: number; readonly receipt: number } }> => {
   const [commitRows, receiptRows, stateRows] = await Promise.all([
     db.commits.toArray(),
@@ -125,10 +143,10 @@ export const readStore = async (
   for (const row of commitRows) {
     const space = spaceOf(row.s);
     const text = await box.openText(space, 'commits', String(row.n), row.box);
-    if (text.ok && spaces.includes(space)) commits.push({ n: row.n, space, line: text.value });
+    if (text.ok) commits.push({ n: row.n, space, line: text.value });
     else damaged.push(`commits/${row.n}`);
   }
-  const openValue = async (place: string, key: number, sealed: Uint8Array): Promise<JsonValue | undefined> => {
+  const openValue = async (place: string, key: number, sealed: Uint8Array<ArrayBuffer>): Promise<JsonValue | undefined> => {
     const text = await box.openText(null, place, String(key), sealed);
     const value = text.ok ? parseSealed(text.value) : text;
     if (value.ok) return value.value;
@@ -151,11 +169,10 @@ export const readStore = async (
   };
 };
 
-/** Clears whatever a half-made vault left and writes the header; the caller has put the journal in place first. */
-export const beginStore = (db: Database, header: VaultHeader): Promise<Result<void, StorageFailure>> =>
+/** Clears whatever a half-made vault left. The header comes last, by `replaceHeader`: without it there is no vault. */
+export const clearStore = (db: Database): Promise<Result<void, StorageFailure>> =>
   attempt(() =>
-    db.dexie.transaction('rw', [db.vault, db.commits, db.state, db.drafts, db.receipts], async () => {
-      await Promise.all([db.commits.clear(), db.state.clear(), db.drafts.clear(), db.receipts.clear()]);
-      await db.vault.put({ id: 'vault', header });
-    }),
+    db.dexie.transaction('rw', [db.vault, db.commits, db.state, db.drafts, db.receipts], () =>
+      Promise.all([db.vault.clear(), db.commits.clear(), db.state.clear(), db.drafts.clear(), db.receipts.clear()]),
+    ),
   );

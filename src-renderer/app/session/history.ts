@@ -1,35 +1,36 @@
 /**
- * One space's commits as the vault knows them in memory: per device the hash and the row of each, in order of `seq`.
+ * One space's commits as the vault knows them in memory: per device the hash, row and length of each, in order of `seq`.
  * The lines themselves stay sealed on disk until an export asks for them.
  */
 import type { DeviceId } from '../../domain/ids';
 import type { Commit, CommitHash } from '../../sync/commit';
-import type { Hlc } from '../../sync/hlc';
+import type { SendableHistory } from '../../sync/heldHistory';
 
-export type Held = { readonly hash: CommitHash; readonly row: number; readonly hlc: Hlc };
+export type Held = { readonly hash: CommitHash; readonly row: number; readonly length: number };
 
-export type History = {
+export type History = SendableHistory & {
   readonly held: (device: DeviceId, seq: number) => Held | undefined;
-  /** The last `seq` up to which every commit of the device is held; 0 when none is. */
-  readonly headSeq: (device: DeviceId) => number;
-  readonly devices: () => readonly DeviceId[];
   readonly count: () => number;
-  readonly add: (commit: Commit, hash: CommitHash, row: number) => void;
+  /** `length`: bytes of the line, or characters times three where only those are known. */
+  readonly add: (commit: Commit, held: Held) => void;
 };
 
 export const createHistory = (): History => {
   const chains = new Map<DeviceId, (Held | undefined)[]>();
   const heads = new Map<DeviceId, number>();
   let count = 0;
+  const held = (device: DeviceId, seq: number): Held | undefined => chains.get(device)?.[seq - 1];
   return {
-    held: (device, seq) => chains.get(device)?.[seq - 1],
+    held,
+    hashAt: (device, seq) => held(device, seq)?.hash,
+    lineLength: (device, seq) => held(device, seq)?.length ?? 0,
     headSeq: (device) => heads.get(device) ?? 0,
     devices: () => [...chains.keys()],
     count: () => count,
-    add: (commit, hash, row) => {
+    add: (commit, added) => {
       const chain = chains.get(commit.device) ?? [];
       if (chain[commit.seq - 1] !== undefined) return;
-      chain[commit.seq - 1] = { hash, row, hlc: commit.hlc };
+      chain[commit.seq - 1] = added;
       chains.set(commit.device, chain);
       count += 1;
       let head = heads.get(commit.device) ?? 0;

@@ -7,12 +7,14 @@ import type { DraftStore } from '../../storage/draftStore';
 import type { JournalWriter } from '../../storage/journalWriter';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import type { VaultStore } from '../../storage/vaultStore';
+import type { DeviceStatement } from '../../sync/deviceStatements';
 import type { FoldState } from '../../sync/fold';
 import type { Hlc } from '../../sync/hlc';
 import type { PeerState } from '../../sync/peerState';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
 import type { BundleReceipt, Settings } from '../types';
+import type { AllHeads } from './heads';
 import type { History } from './history';
 
 export type LocalSettings = Settings & {
@@ -22,25 +24,29 @@ export type LocalSettings = Settings & {
   readonly saveFolder: string | null;
 };
 
-/** Replaced as a whole at each step, so that a failed step leaves the former state standing. */
+/** Moved by `commitStep` alone, after the disk has agreed. */
 export type VaultState = {
   readonly fold: FoldState;
   readonly history: Readonly<Record<Space, History>>;
-  readonly lastHlc: Readonly<Record<Space, Hlc | null>>;
-  readonly peers: PeerState;
-  readonly receipts: readonly BundleReceipt[];
-  readonly settings: LocalSettings;
+  readonly lastHlc: Record<Space, Hlc | null>;
+  /** What commits say about devices; trust is computed from them, never from folded fields. */
+  statements: readonly DeviceStatement[];
+  heads: AllHeads;
+  peers: PeerState;
+  receipts: readonly BundleReceipt[];
+  settings: LocalSettings;
 };
 
 export type OpenVault = {
   readonly vault: Uuid;
   readonly vaultKey: VaultKey;
-  readonly header: () => VaultHeader;
+  /** Replaced when a slot changes. */
+  header: VaultHeader;
   readonly secrets: VaultSecrets;
   readonly spaces: readonly Space[];
   readonly store: VaultStore;
   readonly journal: JournalWriter;
   readonly drafts: DraftStore;
   readonly restored: boolean;
-  readonly state: () => VaultState;
+  readonly state: VaultState;
 };

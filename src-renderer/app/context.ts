@@ -1,0 +1,22 @@
+/**
+ * What the use cases share: the environment, the stores, the queue, and the vault while one is open.
+ * `createApp` makes one; no use case keeps a vault of its own across an await without asking again.
+ */
+import type { Environment } from './environment';
+import type { Queue } from './queue';
+import type { OpenVault } from './session/openVault';
+import type { Stores } from './stores';
+
+export type AppContext = {
+  readonly env: Environment;
+  readonly stores: Stores;
+  readonly queue: Queue;
+  /** The open vault, or null while locked. */
+  vault: OpenVault | null;
+};
+
+/** For use cases that only an open vault offers; that a screen calls one while locked is a bug. */
+export const openVaultOf = (context: AppContext): OpenVault => {
+  if (context.vault === null) throw new Error('the vault is locked');
+  return context.vault;
+};

@@ -1,0 +1,61 @@
+/**
+ * The application: one function that ties the environment, the stores and the use cases together. What each use case does
+ * stands in its own file; here is only who is asked, and when the screens are told.
+ */
+import { recordIdFrom } from '../domain/ids';
+import type { AppContext } from './context';
+import { dropDraft, keepDraft, readDrafts } from './drafts';
+import type { Environment } from './environment';
+import { acceptImport } from './exchange/acceptImport';
+import { confirmCard, ownCard, readCard, saveOwnCard } from './exchange/cards';
+import { exportTo } from './exchange/exportTo';
+import { setAgeMode, setSaveFolder } from './exchange/exchangeSettings';
+import { pickFiles } from './exchange/pickFiles';
+import { previewExport } from './exchange/previewExport';
+import { previewImport } from './exchange/previewImport';
+import { saveReadingKey } from './exchange/readingKey';
+import { createQueue } from './queue';
+import { checkDrafts } from './records/check';
+import { logReveal } from './records/logReveal';
+import { saveDrafts } from './records/save';
+import { voidRecord } from './records/voidRecord';
+import { createSessionCases } from './session/sessionCases';
+import { saveSettings } from './settings';
+import { createStores } from './stores';
+import type { App } from './types';
+
+export const createApp = (env: Environment): App => {
+  const stores = createStores(env.defaultLanguage);
+  const context: AppContext = { env, stores, queue: createQueue(), vault: null };
+  return {
+    ...stores,
+    ...createSessionCases(context),
+
+    now: env.clock,
+    newRecordId: () => recordIdFrom(env.clock(), env.random(10)),
+    check: (drafts) =>
+      checkDrafts(context, drafts).map(({ id, problems, values }) => ({ id, problems, values })),
+    save: (drafts) => saveDrafts(context, drafts),
+    voidRecord: (record, reason) => voidRecord(context, record, reason),
+    logReveal: (record, field, reason) => logReveal(context, record, field, reason),
+
+    keepDraft: (draft) => keepDraft(context, draft),
+    dropDraft: (key) => dropDraft(context, key),
+    readDrafts: async () => readDrafts(context),
+
+    ownCard: () => ownCard(context),
+    saveOwnCard: () => saveOwnCard(context),
+    readCard: (bytes) => readCard(context, bytes),
+    confirmCard: (token, role, spaces) => confirmCard(context, token, role, spaces),
+    previewExport: (recipient) => previewExport(context, recipient),
+    exportTo: (recipient, spaces, onProgress) => exportTo(context, recipient, spaces, onProgress),
+    previewImport: (files, onProgress) => previewImport(context, files, onProgress),
+    acceptImport: (tokens) => acceptImport(context, tokens),
+    saveReadingKey: (passphrase) => saveReadingKey(context, passphrase),
+    setAgeMode: (mode) => setAgeMode(context, mode),
+    setSaveFolder: (folder) => setSaveFolder(context, folder),
+    saveSettings: (settings) => saveSettings(context, settings),
+    pickFiles: (purpose) => pickFiles(context, purpose),
+    hostInfo: () => env.hostInfo,
+  };
+};

@@ -1,0 +1,61 @@
+/**
+ * Takes previewed bundles in: each is planned again on what is held now, and stored in one step with its heads, its
+ * sender's statement and a receipt. What a person has not seen is not taken: a plan that no longer fits is `stale`.
+ */
+import { instantFrom } from '../../domain/time';
+import { planImport } from '../../sync/planImport';
+import { withSignedHeads } from '../../sync/signedHead';
+import { type AppContext, openVaultOf } from '../context';
+import { refreshAll } from '../records/workspace';
+import { commitStep } from '../session/commitStep';
+import type { BundleReceipt, ImportOutcome } from '../types';
+import { exchangeState } from './devices';
+import { importInput } from './importInput';
+import { senderName, waitingImports } from './previewImport';
+
+export const acceptImport = (context: AppContext, tokens: readonly string[]): Promise<ImportOutcome> =>
+  context.queue(async () => {
+    const vault = openVaultOf(context);
+    let commits = 0;
+    let files = 0;
+    for (const token of tokens) {
+      const waiting = waitingImports.get(token);
+      if (waiting === undefined) return { type: 'stale' };
+      const { space } = waiting.opened.manifest;
+      const plan = planImport(waiting.opened, importInput(vault, space));
+      if (plan.type === 'refused') return { type: 'stale' };
+      waitingImports.delete(token);
+      if (plan.type === 'alreadyImported') continue;
+      const now = context.env.clock();
+      const receipt: BundleReceipt = {
+        id: plan.manifest.id,
+        direction: 'in',
+        space,
+        peer: senderName(vault, plan),
+        at: instantFrom(now),
+        commits: plan.newCommits.length,
+        file: waiting.name,
+      };
+      const done = await commitStep(
+        vault,
+        {
+          commits: { [space]: plan.newCommits },
+          heads: {
+            ...vault.state.heads,
+            [space]: withSignedHeads(vault.state.heads[space], plan.heads),
+          },
+          peers: plan.peer,
+          receipts: [receipt],
+        },
+        now,
+        context.env.random,
+      );
+      if (!done.ok) return { type: 'failed', failure: done.error };
+      commits += plan.newCommits.length;
+      files += 1;
+    }
+    refreshAll(context, context.stores.workspace.getState().savedAt);
+    context.stores.exchange.setState(exchangeState(vault));
+    if (files === 0) return { type: 'nothingNew' };
+    return { type: 'imported', at: instantFrom(context.env.clock()), commits, files };
+  });

@@ -1,0 +1,51 @@
+/** Memory → screens: rebuilds the views of what moved and the figures of the status line. */
+import type { RecordId } from '../../domain/ids';
+import { kindOf } from '../../domain/kinds';
+import type { KindName } from '../../domain/kinds/kind';
+import type { Instant } from '../../domain/time';
+import { type AppContext, openVaultOf } from '../context';
+import { exchangeFigures } from '../exchange/figures';
+import type { Touched } from '../session/commitStep';
+import type { RecordView, WorkspaceState } from '../types';
+import { withShipped } from './shipped';
+import { allViews, viewOf } from './views';
+
+const countConflicts = (records: WorkspaceState['records']): number => {
+  let count = 0;
+  for (const ofKind of records.values()) for (const view of ofKind.values()) count += view.conflicts.length;
+  return count;
+};
+
+/** Everything anew: after unlock, restore and import. */
+export const refreshAll = (context: AppContext, savedAt: Instant | null): void => {
+  const vault = openVaultOf(context);
+  const records = withShipped(allViews(vault.state.fold), vault.state.settings.municipality);
+  context.stores.workspace.setState({
+    records,
+    savedAt,
+    conflictCount: countConflicts(records),
+    ...exchangeFigures(vault),
+  });
+};
+
+/** Only what a save touched. */
+export const refreshRecords = (context: AppContext, touched: Touched, savedAt: Instant): void => {
+  const vault = openVaultOf(context);
+  const records = new Map(context.stores.workspace.getState().records);
+  const copied = new Map<KindName, Map<RecordId, RecordView>>();
+  for (const { kind, id } of touched) {
+    const name = kindOf(kind)?.name;
+    const view = viewOf(vault.state.fold, vault.spaces, kind, id);
+    if (name === undefined || view === undefined) continue;
+    const ofKind = copied.get(name) ?? new Map(records.get(name));
+    ofKind.set(id, view);
+    copied.set(name, ofKind);
+    records.set(name, ofKind);
+  }
+  context.stores.workspace.setState({
+    records,
+    savedAt,
+    conflictCount: countConflicts(records),
+    ...exchangeFigures(vault),
+  });
+};

@@ -1,0 +1,133 @@
+/**
+ * The one door to the disk: takes what a step wants to add (commits made here or taken in, peers, heads, receipts), has it
+ * appended to the journal and flushed, then stored, and only then moves memory. A step that fails anywhere leaves journal,
+ * store and memory as they were; what the journal had to give back goes to a side file.
+ */
+import { type RecordId, type Space, type Uuid, uuidFrom } from '../../domain/ids';
+import type { JsonValue } from '../../domain/json';
+import { ok, type Result } from '../../domain/result';
+import type { RandomBytes } from '../../domain/time';
+import { stateKey } from '../../storage/database';
+import { type FrameDraft, groupFrames } from '../../storage/journalWriter';
+import type { StorageFailure } from '../../storage/storageFailure';
+import type { Commit, CommitHash } from '../../sync/commit';
+import { deviceStatementsIn } from '../../sync/deviceStatements';
+import { addCommits } from '../../sync/fold';
+import { receive } from '../../sync/hlc';
+import type { PeerState } from '../../sync/peerState';
+import { encodePeerState } from '../../sync/peerStateCodec';
+import type { BundleReceipt } from '../types';
+import { type AllHeads, encodeHeads } from './heads';
+import type { LocalSettings, OpenVault } from './openVault';
+
+export type AddedCommit = { readonly commit: Commit; readonly hash: CommitHash; readonly line: string };
+
+export type Step = {
+  readonly commits: Readonly<Partial<Record<Space, readonly AddedCommit[]>>>;
+  readonly heads?: AllHeads;
+  readonly peers?: PeerState;
+  readonly settings?: LocalSettings;
+  readonly receipts?: readonly BundleReceipt[];
+};
+
+/** Records whose fold moved, for the screens. */
+export type Touched = readonly { readonly kind: string; readonly id: RecordId }[];
+
+/** Lines per frame: a page of at most about 512 KiB, so that damage to one frame costs little. */
+const pageCharacters = 512 * 1024;
+
+export const linePages = (lines: readonly string[]): readonly (readonly string[])[] => {
+  const result: string[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const line of lines) {
+    if (size + line.length > pageCharacters) {
+      result.push([]);
+      size = 0;
+    }
+    result.at(-1)?.push(line);
+    size += line.length;
+  }
+  return result;
+};
+
+type GroupFrame = {
+  readonly type: FrameDraft['type'];
+  readonly space: Space | null;
+  readonly content: Record<string, JsonValue>;
+};
+
+export const stepFrames = (step: Step): readonly GroupFrame[] => {
+  const frames: GroupFrame[] = [];
+  for (const [space, commits] of Object.entries(step.commits) as [Space, readonly AddedCommit[]][])
+    for (const lines of linePages(commits.map(({ line }) => line)))
+      frames.push({ type: 'commits', space, content: { space, lines } });
+  if (step.heads !== undefined)
+    frames.push({ type: 'heads', space: null, content: { heads: encodeHeads(step.heads) } });
+  if (step.peers !== undefined || step.settings !== undefined)
+    frames.push({
+      type: 'peers',
+      space: null,
+      content: {
+        ...(step.peers === undefined ? {} : { peers: encodePeerState(step.peers) }),
+        ...(step.settings === undefined ? {} : { settings: { ...step.settings } }),
+      },
+    });
+  for (const receipt of step.receipts ?? [])
+    frames.push({ type: 'receipt', space: null, content: { receipt: { ...receipt } } });
+  return frames;
+};
+
+export const commitStep = async (
+  vault: OpenVault,
+  step: Step,
+  clock: number,
+  random: RandomBytes,
+): Promise<Result<Touched, StorageFailure>> => {
+  const before = vault.journal.end();
+  const group: Uuid = uuidFrom(random(16));
+  const appended = await vault.journal.append(groupFrames(group, stepFrames(step)));
+  if (!appended.ok) return appended;
+
+  const entries = Object.entries(step.commits) as [Space, readonly AddedCommit[]][];
+  const stored = await vault.store.write({
+    commits: entries.flatMap(([space, commits]) => commits.map(({ line }) => ({ space, line }))),
+    receipts: (step.receipts ?? []).map((receipt) => ({ ...receipt })),
+    state: {
+      ...(step.heads === undefined ? {} : { [stateKey.heads]: encodeHeads(step.heads) }),
+      ...(step.peers === undefined ? {} : { [stateKey.peers]: encodePeerState(step.peers) }),
+      ...(step.settings === undefined ? {} : { [stateKey.settings]: { ...step.settings } }),
+    },
+    journal: appended.value,
+  });
+  if (!stored.ok) {
+    await vault.journal.takeBack(before);
+    return stored;
+  }
+  return ok(moveMemory(vault, step, entries, stored.value.firstRow, clock));
+};
+
+const moveMemory = (
+  vault: OpenVault,
+  step: Step,
+  entries: readonly [Space, readonly AddedCommit[]][],
+  firstRow: number,
+  clock: number,
+): Touched => {
+  const state = vault.state;
+  let row = firstRow;
+  const touched: { readonly kind: string; readonly id: RecordId }[] = [];
+  for (const [space, commits] of entries) {
+    for (const { commit, hash, line } of commits) {
+      state.history[space].add(commit, { hash, row, length: line.length * 2 });
+      state.lastHlc[space] = receive(state.lastHlc[space], commit.hlc, clock);
+      row += 1;
+    }
+    state.statements = [...state.statements, ...deviceStatementsIn(commits.map(({ commit }) => commit))];
+    touched.push(...addCommits(state.fold, commits));
+  }
+  if (step.heads !== undefined) state.heads = step.heads;
+  if (step.peers !== undefined) state.peers = step.peers;
+  if (step.settings !== undefined) state.settings = step.settings;
+  if (step.receipts !== undefined) state.receipts = [...state.receipts, ...step.receipts];
+  return touched;
+};

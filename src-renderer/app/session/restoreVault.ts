@@ -1,0 +1,152 @@
+/**
+ * A vault from a journal brought from elsewhere and its passphrase. It becomes a new device before its first save
+ * (docs/formats.md §5): the copy it came from may still be in use, and two writers of one chain would be a fork.
+ * The spaces' data keys go along, for the history is sealed for them; signing and reading keys are new.
+ */
+import { spaces as allSpaces, type Space } from '../../domain/ids';
+import { err, ok, type Result } from '../../domain/result';
+import { instantFrom } from '../../domain/time';
+import type { Database } from '../../storage/database';
+import { type JournalOpening, openFrames, openJournalFile, readBytes } from '../../storage/journalReader';
+import { hostFailureToStorage } from '../../storage/journalWriter';
+import type { StorageFailure } from '../../storage/storageFailure';
+import { readHeader } from '../../storage/vaultStore';
+import { issueCard } from '../../sync/card';
+import { asNewDevice as peerAsNewDevice } from '../../sync/peerState';
+import { decodePeerState, encodePeerState } from '../../sync/peerStateCodec';
+import { createDeviceSecrets, decodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
+import type { OpenedFrame } from '../../vault/journalFrame';
+import type { VaultKey } from '../../vault/seal';
+import type { Environment } from '../environment';
+import type { RestoreOutcome } from '../types';
+import { type Assembled, decodeSettings } from './assemble';
+import { journalRecords } from './journalContents';
+import { placeNewVault } from './newVault';
+import { openWithPassphrase } from './slots';
+import { journalKeysOf } from './vaultKeys';
+
+type Opened = {
+  readonly secrets: VaultSecrets;
+  readonly frames: readonly OpenedFrame[];
+  readonly damagedFrames: number;
+  readonly unfinishedFrames: number;
+  readonly tornBytes: number;
+};
+
+const openAll = async (
+  opening: JournalOpening,
+  vaultKey: VaultKey,
+  bytes: number,
+): Promise<Result<Opened, { readonly detail: string }>> => {
+  const place = { vault: opening.slots.vault, generation: opening.generation };
+  const first = await openFrames(opening.read.frames.slice(0, 4), {
+    ...place,
+    keys: await journalKeysOf(vaultKey, {}),
+  });
+  const keys = first.counted.find(({ type }) => type === 'keys')?.content;
+  const secrets = keys instanceof Uint8Array ? decodeSecrets(keys) : err('damaged');
+  if (!secrets.ok) return err({ detail: 'keys' });
+  const contents = await openFrames(opening.read.frames, {
+    ...place,
+    keys: await journalKeysOf(vaultKey, secrets.value.dataKeys),
+  });
+  return ok({
+    secrets: secrets.value,
+    frames: contents.counted,
+    damagedFrames: contents.damaged + opening.read.damaged.length,
+    unfinishedFrames: contents.unfinished,
+    tornBytes: opening.read.tornAt === null ? 0 : bytes - opening.read.tornAt,
+  });
+};
+
+const source = async (
+  env: Environment,
+  file: Uint8Array<ArrayBuffer> | null,
+): Promise<Result<Uint8Array<ArrayBuffer>, StorageFailure>> => {
+  if (file !== null) return ok(file);
+  const state = await env.host.journalState({});
+  if (!state.ok) return err(hostFailureToStorage(state.failure));
+  return readBytes(env.host, 0, state.value.length);
+};
+
+/** The file in the data folder gives way to the new one; it is renamed, not deleted. */
+const setAside = async (env: Environment): Promise<Result<void, StorageFailure>> => {
+  const state = await env.host.journalState({});
+  if (!state.ok) return err(hostFailureToStorage(state.failure));
+  if (!state.value.exists) return ok(undefined);
+  const moved = await env.host.journalSetAside({});
+  return moved.ok ? ok(undefined) : err(hostFailureToStorage(moved.failure));
+};
+
+const asNewDevice = async (env: Environment, old: VaultSecrets): Promise<VaultSecrets> => {
+  const held: readonly Space[] = allSpaces.filter((space) => old.dataKeys[space] !== undefined);
+  return {
+    device: await createDeviceSecrets(held, env.random),
+    dataKeys: old.dataKeys,
+    previous: [...old.previous, old.device],
+  };
+};
+
+export const restoreVault = async (
+  env: Environment,
+  db: Database,
+  file: Uint8Array<ArrayBuffer> | null,
+  passphrase: string,
+): Promise<{ readonly outcome: RestoreOutcome; readonly assembled?: Assembled }> => {
+  const header = await readHeader(db);
+  if (!header.ok || header.value !== null) return { outcome: { type: 'exists' } };
+  const bytes = await source(env, file);
+  if (!bytes.ok) return { outcome: { type: 'failed', failure: bytes.error } };
+  const opening = openJournalFile(bytes.value);
+  if (!opening.ok)
+    return {
+      outcome: opening.error === 'damaged' ? { type: 'damaged', detail: 'slots' } : { type: opening.error },
+    };
+  const { vault, slots } = opening.value.slots;
+  const vaultKey = await openWithPassphrase({ v: 1, vault, slots }, passphrase, env.kdf);
+  if (!vaultKey.ok)
+    return {
+      outcome:
+        vaultKey.error === 'wrongPassphrase'
+          ? { type: 'wrongPassphrase' }
+          : { type: 'damaged', detail: vaultKey.error },
+    };
+  const opened = await openAll(opening.value, vaultKey.value, bytes.value.length);
+  if (!opened.ok) return { outcome: { type: 'damaged', detail: opened.error.detail } };
+
+  const records = journalRecords(opened.value.frames);
+  const settings = decodeSettings(records.settings ?? undefined);
+  const peers = decodePeerState(records.peers);
+  if (!settings.ok || !peers.ok) return { outcome: { type: 'damaged', detail: 'peers' } };
+  const secrets = await asNewDevice(env, opened.value.secrets);
+  const card = await issueCard({
+    secrets: secrets.device,
+    serial: 1,
+    name: settings.value.deviceName,
+    role: peers.value.ownCard.role,
+    issued: instantFrom(env.clock()),
+    replaces: opened.value.secrets.device.signing,
+  });
+  const moved = await setAside(env);
+  if (!moved.ok) return { outcome: { type: 'failed', failure: moved.error } };
+  const placed = await placeNewVault(
+    env,
+    db,
+    passphrase,
+    secrets,
+    {
+      lines: records.lines,
+      heads: records.heads,
+      peers: encodePeerState(peerAsNewDevice(peers.value, card, instantFrom(env.clock()))),
+      settings: { ...settings.value },
+      receipts: records.receipts,
+    },
+    true,
+  );
+  if (!placed.ok) return { outcome: { type: 'failed', failure: placed.error } };
+  const { damagedFrames, unfinishedFrames, tornBytes } = opened.value;
+  return {
+    outcome: { type: 'restored', commits: records.lines.length, damagedFrames, unfinishedFrames, tornBytes },
+    assembled: placed.value,
+  };
+};

@@ -1,0 +1,92 @@
+/** Passphrase → slot → vault key → secrets → journal settled → rows → fold → open vault. */
+import { err, type Result } from '../../domain/result';
+import { type Database, stateKey } from '../../storage/database';
+import { createRowBox, parseSealed, type RowBox } from '../../storage/rowBox';
+import { readHeader, readStore } from '../../storage/vaultStore';
+import type { VaultSecrets } from '../../vault/deviceKeys';
+import type { VaultKey } from '../../vault/seal';
+import type { Environment } from '../environment';
+import type { Progress, UnlockFailure } from '../types';
+import { type Assembled, assemble, secretsFromState } from './assemble';
+import { settleJournal } from './settleJournal';
+import { openWithPassphrase } from './slots';
+import { rowKeysOf } from './vaultKeys';
+
+const readSecrets = async (db: Database, box: RowBox): Promise<Result<VaultSecrets, UnlockFailure>> => {
+  const row = await db.state.get(stateKey.secrets);
+  const text =
+    row === undefined ? undefined : await box.openText(null, 'state', String(stateKey.secrets), row.box);
+  const value = text?.ok ? parseSealed(text.value) : undefined;
+  const secrets = secretsFromState(value?.ok ? value.value : undefined);
+  return secrets.ok ? secrets : err({ type: 'storeDamaged', detail: 'state/1' });
+};
+
+const readJournalEnd = async (db: Database, box: RowBox) => {
+  const row = await db.state.get(stateKey.journal);
+  if (row === undefined) return undefined;
+  const text = await box.openText(null, 'state', String(stateKey.journal), row.box);
+  const value = text.ok ? parseSealed(text.value) : text;
+  return value.ok ? value.value : undefined;
+};
+
+const noSpaces: VaultSecrets['dataKeys'] = {};
+
+export const openWithVaultKey = async (
+  env: Environment,
+  db: Database,
+  vaultKey: VaultKey,
+  onProgress: (progress: Progress) => void,
+): Promise<Result<Assembled, UnlockFailure>> => {
+  const header = await readHeader(db);
+  if (!header.ok || header.value === null) return err({ type: 'storeDamaged', detail: 'vault' });
+  onProgress({ step: 'opening' });
+  const stateBox = createRowBox(await rowKeysOf(vaultKey, noSpaces), header.value.vault, env.random);
+  const secrets = await readSecrets(db, stateBox);
+  if (!secrets.ok) return secrets;
+  const box = createRowBox(
+    await rowKeysOf(vaultKey, secrets.value.dataKeys),
+    header.value.vault,
+    env.random,
+  );
+  const settled = await settleJournal(
+    env,
+    db,
+    box,
+    header.value,
+    vaultKey,
+    secrets.value,
+    await readJournalEnd(db, stateBox),
+  );
+  if (!settled.ok) return err({ type: 'storage', failure: settled.error });
+  onProgress({ step: 'reading' });
+  const read = await readStore(db, box);
+  onProgress({ step: 'folding' });
+  const assembled = await assemble(
+    env,
+    db,
+    header.value,
+    vaultKey,
+    read,
+    secrets.value,
+    settled.value.end,
+    secrets.value.previous.length > 0,
+  );
+  return assembled.ok ? assembled : err({ type: 'storeDamaged', detail: assembled.error.detail });
+};
+
+export const unlock = async (
+  env: Environment,
+  db: Database,
+  passphrase: string,
+  onProgress: (progress: Progress) => void,
+): Promise<Result<Assembled, UnlockFailure>> => {
+  onProgress({ step: 'derivingKey' });
+  const header = await readHeader(db);
+  if (!header.ok)
+    return err(header.error === 'newerFormat' ? { type: 'newerFormat' } : { type: 'damagedSlot' });
+  if (header.value === null) return err({ type: 'storeDamaged', detail: 'vault' });
+  const vaultKey = await openWithPassphrase(header.value, passphrase, env.kdf);
+  if (!vaultKey.ok) return err({ type: vaultKey.error });
+  return openWithVaultKey(env, db, vaultKey.value, onProgress);
+};
+

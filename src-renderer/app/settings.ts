@@ -1,0 +1,28 @@
+/** Choices of this laptop, sealed like everything else; they are not records and never leave it. */
+import { type AppContext } from './context';
+import { commitStep } from './session/commitStep';
+import type { LocalSettings } from './session/openVault';
+import type { Settings } from './types';
+import type { StorageFailure } from '../storage/storageFailure';
+import { ok, type Result } from '../domain/result';
+
+export const keepSettings = (
+  context: AppContext,
+  change: (settings: LocalSettings) => LocalSettings,
+): Promise<Result<unknown, StorageFailure>> =>
+  context.queue(async () => {
+    const { vault, env } = context;
+    if (vault === null) return ok(undefined);
+    return commitStep(
+      vault,
+      { commits: {}, settings: change(vault.state.settings) },
+      env.clock(),
+      env.random,
+    );
+  });
+
+/** Before the vault is open the choice (a language on the unlock screen) holds for this window alone. */
+export const saveSettings = async (context: AppContext, settings: Settings): Promise<void> => {
+  context.stores.settings.setState(settings);
+  await keepSettings(context, (local) => ({ ...local, ...settings }));
+};
