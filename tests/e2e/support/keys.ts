@@ -15,7 +15,7 @@ export type Keys = {
 /** `Control+Shift+K` holds three keys; `+` alone is a key too. */
 export const keysIn = (name: string): number => name.split('+').filter((part) => part !== '').length || 1;
 
-export const createKeys = (page: Pick<Page, 'keyboard'>): Keys => {
+export const createKeys = (page: { readonly keyboard: Pick<Page['keyboard'], 'press' | 'type'> }): Keys => {
   let presses = 0;
   let letters = 0;
   return {
