@@ -4,15 +4,12 @@
  * same records. Each draft passes the rules in the order given. The whole year of domain §8 comes in a later issue.
  */
 import { demoPeople } from './demo/people';
+import type { DemoRecord } from './demo/record';
 import { demoReferrals } from './demo/referrals';
 import { demoSetting } from './demo/setting';
 import { demoTalks } from './demo/talks';
 import type { RecordId } from './ids';
-import type { Values } from './json';
-import type { KindName } from './kinds/kind';
 import type { Day } from './time';
-
-export type DemoRecord = { readonly kind: KindName; readonly id: RecordId; readonly values: Values };
 
 export const demoMunicipality = 'Björkvinge';
 

@@ -1,8 +1,8 @@
 /** The demo's twenty persons and their memberships. Two are under 18; one turns 18 on the day of the talk. */
 import { nextAlias } from '../aliases';
-import type { DemoRecord } from '../demo';
 import type { RecordId } from '../ids';
 import { addDays, type Day } from '../time';
+import type { DemoRecord } from './record';
 
 export type DemoPeople = {
   readonly records: readonly DemoRecord[];

@@ -1,9 +1,10 @@
 /** The demo's six referrals with consents and steps: one of each way it may go. */
-import type { DemoRecord } from '../demo';
+
 import type { RecordId } from '../ids';
 import { hasReached } from '../kinds/referralStates';
 import { addDays, type Day } from '../time';
 import type { DemoPeople } from './people';
+import type { DemoRecord } from './record';
 import type { DemoSetting } from './setting';
 import type { DemoTalks } from './talks';
 

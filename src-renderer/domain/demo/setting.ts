@@ -1,10 +1,10 @@
 /** The demo's municipality, organisations with contacts, message set and groups. */
 
-import type { DemoRecord } from '../demo';
 import type { RecordId } from '../ids';
 import { genericMessageSet } from '../messages';
 import { municipalityId, municipalityValues } from '../municipalities';
 import { addDays, type Day } from '../time';
+import type { DemoRecord } from './record';
 
 export type DemoSetting = {
   readonly records: readonly DemoRecord[];

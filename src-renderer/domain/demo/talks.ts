@@ -1,11 +1,12 @@
 /** The demo's fifteen talks with their attempts and child-concern decisions, and one visit with two talks. */
-import type { DemoRecord } from '../demo';
+
 import type { RecordId } from '../ids';
 import type { JsonValue } from '../json';
 import { attemptOutcomeFor } from '../kinds/attempt';
 import { isContact, isHeld, isTried, type Outcome } from '../kinds/customNotificationCodes';
 import { addDays, type Day } from '../time';
 import { type DemoPeople, minorTalks } from './people';
+import type { DemoRecord } from './record';
 import type { DemoSetting } from './setting';
 
 export type DemoTalks = { readonly records: readonly DemoRecord[]; readonly talks: readonly RecordId[] };

@@ -21,7 +21,7 @@ const following = (status: ReferralStatus): readonly ReferralStatus[] => {
   if (at < 0 || status === 'closed') return [];
   /** What never began cannot be closed as planned: it is withdrawn, refused or discontinued. */
   return [
-    ...forward.slice(at + 1).filter((next) => next !== 'closed' || status === 'ongoing'),
+    ...order.slice(at + 1).filter((next) => next !== 'closed' || status === 'ongoing'),
     ...referralExits,
   ];
 };
