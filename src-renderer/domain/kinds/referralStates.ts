@@ -17,7 +17,8 @@ const isReferralStatus = (value: string): value is ReferralStatus =>
   referralStatuses.some((status) => status === value);
 
 const following = (status: ReferralStatus): readonly ReferralStatus[] => {
-  const at = forward.indexOf(status);
+  const order: readonly ReferralStatus[] = forward;
+  const at = order.indexOf(status);
   if (at < 0 || status === 'closed') return [];
   /** What never began cannot be closed as planned: it is withdrawn, refused or discontinued. */
   return [
