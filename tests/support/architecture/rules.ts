@@ -28,15 +28,25 @@ const inMain = (path: string): boolean => path.startsWith('src-main/');
 const isPure = (path: string): boolean => pureFolders.includes(folderOf(path) ?? '');
 
 /**
- * Only these may read a clock or draw random bytes; all else is handed `Clock` and `RandomBytes`:
- * the page's entry, the files that put the application together, a worker's entry (it has no caller that could
- * hand it functions), and the two hosts' entries.
+ * Only these may read a clock or draw random bytes; all else is handed `Clock` and `RandomBytes`: the page's entry, the
+ * files that put the application together, and what nobody is there to hand anything to, since it is loaded by itself
+ * (a worker's entry, the two hosts' entries, the bridge and the preload script). `openServices` is the part of the
+ * composition that both hosts' entries share.
  */
+const compositionRoots: readonly RegExp[] = [
+  /^src-renderer\/main\.tsx$/,
+  /^src-renderer\/app\/(composition[^/]*|browserEnvironment)\.ts$/,
+  /^src-renderer\/[a-z]+\/([^/]+\/)*[^/]*(\.w|W)orker\.ts$/,
+  /^src-main\/hosts\/[a-z]+\/main\.ts$/,
+  /^src-main\/hosts\/browser\/bridge\.ts$/,
+  /^src-main\/hosts\/electron\/preload\.ts$/,
+  /^src-main\/hosts\/openServices\.ts$/,
+];
 export const isCompositionRoot = (path: string): boolean =>
-  path === 'src-renderer/main.tsx' ||
-  /^src-renderer\/app\/(composition[^/]*|browserEnvironment)\.ts$/.test(path) ||
-  /^src-renderer\/[a-z]+\/([^/]+\/)*[^/]*(\.w|W)orker\.ts$/.test(path) ||
-  /^src-main\/hosts\/[a-z]+\/main\.ts$/.test(path);
+  compositionRoots.some((pattern) => pattern.test(path));
+
+/** Not in the built application. Data beside the sources (resources, package.json) is. */
+const isForDevelopers = (path: string): boolean => /^(tests|scripts)\//.test(path);
 
 const packageOf = (from: string): string =>
   from.startsWith('@') ? from.split('/').slice(0, 2).join('/') : (from.split('/')[0] ?? from);
@@ -139,8 +149,10 @@ export const fileRules: readonly Rule[] = [
       imports(file, ({ from, typeOnly }) => {
         const target = targetOf(file.path, from);
         if (target === null) return null;
-        if (inMain(file.path) && !inMain(target)) return `src-main imports ${target}`;
-        if (!inRenderer(file.path) || inRenderer(target)) return null;
+        if (!isProduct(file.path)) return null;
+        if (isForDevelopers(target)) return `the product imports ${target}`;
+        if (inMain(file.path)) return inRenderer(target) ? `src-main imports ${target}` : null;
+        if (!inMain(target)) return null;
         if (!/^src-main\/contract(\.ts)?$/.test(target)) return `the renderer imports ${target}`;
         return typeOnly ? null : 'the renderer imports the contract without `import type`';
       }),

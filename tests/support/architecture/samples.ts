@@ -49,6 +49,7 @@ export const refused: readonly (Sample & { readonly rule: string })[] = [
   sample(border, 'src-renderer/host/host.ts', `import { createRouter } from '../../src-main/router';`),
   sample(border, 'src-renderer/host/host.ts', `import { type HostApi } from '../../src-main/contract';`),
   sample(border, 'src-renderer/app/a.ts', `import type { A } from '../../src-main/services/journal';`),
+  sample(border, 'src-main/services/a.ts', `import { faultyDisk } from '../../tests/support/faultyDisk';`),
   sample(electron, 'src-main/services/a.ts', `import { app } from 'electron';`),
   sample(electron, 'src-main/hosts/browser/a.ts', `const a = require('electron');`),
   sample(node, 'src-renderer/app/a.ts', `import { readFileSync } from 'node:fs';`),
@@ -98,6 +99,11 @@ export const accepted: readonly Sample[] = [
   {
     path: 'src-renderer/storage/database.ts',
     text: `import { Dexie } from 'dexie'; class Base extends Dexie {}`,
+  },
+  { path: 'src-main/hosts/a.ts', text: `import texts from '../../resources/terminal.json';` },
+  {
+    path: 'tests/a.test.ts',
+    text: `import { ok } from '../src-renderer/domain/result'; import '../src-main/router';`,
   },
   { path: 'vitest.config.ts', text: 'export default {};' },
 ];
