@@ -30,6 +30,11 @@ export const Card = ({ title, pill, action, tone = 'normal', level = 3, children
   );
 };
 
+/** Cards, notices and headings below each other, with room between. */
+export const Stack = ({ children }: { readonly children: ReactNode }): ReactElement => (
+  <div className={styles.stack}>{children}</div>
+);
+
 /** A grid of fields that falls to fewer columns where there is less room. */
 export const FieldGrid = ({ children }: { readonly children: ReactNode }): ReactElement => (
   <div className={styles.grid}>{children}</div>

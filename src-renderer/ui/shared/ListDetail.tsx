@@ -5,6 +5,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useText } from '../text/useText';
 import { Button } from './Button';
+import { Stack } from './Card';
 import styles from './ListDetail.module.css';
 
 type Props = {
@@ -35,7 +36,7 @@ export const ListDetail = (props: Props): ReactElement => {
                 {t('common:list.back')}
               </Button>
             </div>
-            {detail}
+            <Stack>{detail}</Stack>
           </>
         )}
       </section>

@@ -2,7 +2,7 @@
 import { type ReactElement, useState } from 'react';
 import type { JsonValue } from '../../../src-renderer/domain/json';
 import type { FieldDefinition, FieldShape, Problem } from '../../../src-renderer/domain/kinds/kind';
-import { Card, FieldGrid } from '../../../src-renderer/ui/shared/Card';
+import { Card, FieldGrid, Stack } from '../../../src-renderer/ui/shared/Card';
 import { Field } from '../../../src-renderer/ui/shared/form/Field';
 import { QuietForm } from '../../../src-renderer/ui/shared/form/QuietForm';
 import { PageHeading } from '../../../src-renderer/ui/shared/PageHeading';
@@ -104,9 +104,11 @@ export const FieldsPage = (): ReactElement => (
   <main className={styles.page}>
     <PageHeading title="Fields" />
     <QuietForm>
-      <FieldSet title="Empty" start={{}} problems={[]} />
-      <FieldSet title="Filled" start={filled} problems={[]} />
-      <FieldSet title="Wrong" start={{ occurredOn: '2026-13-40', startedAt: '99' }} problems={wrong} />
+      <Stack>
+        <FieldSet title="Empty" start={{}} problems={[]} />
+        <FieldSet title="Filled" start={filled} problems={[]} />
+        <FieldSet title="Wrong" start={{ occurredOn: '2026-13-40', startedAt: '99' }} problems={wrong} />
+      </Stack>
     </QuietForm>
   </main>
 );

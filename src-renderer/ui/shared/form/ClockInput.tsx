@@ -22,7 +22,6 @@ export const ClockInput = ({ ids, value, now, onChange, onBlur, disabled }: Prop
       ids={ids}
       value={value}
       numeric
-      short
       placeholder={t('common:field.clock')}
       {...(disabled !== undefined && { disabled })}
       onChange={(text) => {
