@@ -40,6 +40,11 @@ export const createTemp = () => {
     remove();
     process.exit(signal === 'SIGINT' ? 130 : 143);
   };
+  // Whatever ends this process, an error or a reader of its output that went away: nothing of it stays behind.
+  process.once('exit', () => {
+    for (const child of children) endTree(child, 'SIGKILL');
+    remove();
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop(signal));
   return {
     folder,
