@@ -75,8 +75,10 @@ export const canonicalJson = (value: JsonValue): string => {
 
 const quote = 34;
 const backslash = 92;
-const openers = new Set([91, 123]);
-const closers = new Set([93, 125]);
+/** `[` and `{`, `]` and `}` differ in this bit alone, and no other character becomes one of them by it. */
+const curl = 32;
+const opener = 123;
+const closer = 125;
 
 /** Counts brackets outside of strings before anything is parsed, so that a nesting bomb costs one look at its bytes. */
 const isTooDeep = (line: string, cap: number): boolean => {
@@ -88,10 +90,10 @@ const isTooDeep = (line: string, cap: number): boolean => {
       if (code === backslash) i++;
       else if (code === quote) inString = false;
     } else if (code === quote) inString = true;
-    else if (openers.has(code)) {
+    else if ((code | curl) === opener) {
       depth++;
       if (depth > cap) return true;
-    } else if (closers.has(code)) depth--;
+    } else if ((code | curl) === closer) depth--;
   }
   return false;
 };

@@ -73,6 +73,9 @@ const swedishHabits = [
   'faltbok',
 ];
 
+/** The dictionaries are without å, ä and ö; whoever guesses tries the words both ways. */
+const withoutMarks = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
+
 /** The judge itself is synchronous and quick enough to run at each key press. `swedish`: the words of `words.ts`. */
 export const createJudge = async (swedish: readonly string[]): Promise<JudgePassphrase> => {
   const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
@@ -85,15 +88,21 @@ export const createJudge = async (swedish: readonly string[]): Promise<JudgePass
   });
   return (passphrase, userWords) => {
     const typed = passphrase.normalize('NFKC');
-    // Dictionaries here are without å, ä and ö; whoever guesses tries the words both ways.
-    const plain = typed.normalize('NFD').replace(/\p{M}/gu, '');
-    const own = userWords.flatMap((word) => [word, word.normalize('NFD').replace(/\p{M}/gu, '')]);
+    const plain = withoutMarks(typed);
+    // In lower case: the estimator looks up the passphrase in lower case, and takes these as they are.
+    const own = userWords.flatMap((word) =>
+      withoutMarks(word)
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u),
+    );
     const { score, guessesLog10, sequence } = estimator.check(plain, own);
     const isShort = [...typed].length < minimumLength;
     if (!isShort && score >= minimumScore)
       return { score, acceptable: true, reasons: [score === 4 ? 'strong' : 'good'], guessesLog10 };
-    const found = sequence.map(reasonOf).filter((reason) => reason !== null);
-    const wrong = new Set<PassphraseReason>(isShort ? ['tooShort', ...found] : found);
+    const wrong = new Set<PassphraseReason>(isShort ? ['tooShort'] : []);
+    if (own.some((word) => word.length > 2 && plain.toLowerCase().includes(word)))
+      wrong.add('containsOwnWords');
+    for (const reason of sequence.map(reasonOf)) if (reason !== null) wrong.add(reason);
     return { score, acceptable: false, reasons: wrong.size > 0 ? [...wrong] : ['guessable'], guessesLog10 };
   };
 };
