@@ -247,6 +247,9 @@ describe('reading', () => {
   });
 
   it('gives back every commit that can be built', () => {
+    // The three names that are refused everywhere are vectors; fast-check likes to draw them.
+    const forbidden = ['__proto__', 'constructor', 'prototype'];
+    const name = fc.string({ unit: 'grapheme' }).filter((text) => !forbidden.includes(text));
     const value = fc.letrec<{ value: JsonValue }>((tie) => ({
       value: fc.oneof(
         { depthSize: 'small' },
@@ -254,10 +257,9 @@ describe('reading', () => {
         fc.maxSafeInteger(),
         fc.string({ unit: 'grapheme' }),
         fc.array(tie('value'), { maxLength: 3 }),
-        fc.dictionary(fc.string({ unit: 'grapheme' }), tie('value'), { maxKeys: 3, noNullPrototype: true }),
+        fc.dictionary(name, tie('value'), { maxKeys: 3, noNullPrototype: true }),
       ),
     })).value;
-    const name = fc.string({ unit: 'grapheme' }).filter((text) => text !== '__proto__');
     fc.assert(
       fc.property(
         fc.dictionary(name, value, { noNullPrototype: true }),
