@@ -88,7 +88,10 @@ export const replaceJournal = async (
   let next = 1;
   for await (const { bytes, nextFrame } of pieces(journal, generation)) {
     const part = await port.journalRewritePart({ bytes });
-    if (!part.ok) return err(hostFailureToStorage(part.failure));
+    if (!part.ok) {
+      await port.journalRewriteAbort({});
+      return err(hostFailureToStorage(part.failure));
+    }
     length += bytes.length;
     next = nextFrame;
   }

@@ -24,6 +24,7 @@ export type JournalPort = Pick<
   | 'journalRewriteBegin'
   | 'journalRewritePart'
   | 'journalRewriteCommit'
+  | 'journalRewriteAbort'
   | 'journalSetAside'
 >;
 

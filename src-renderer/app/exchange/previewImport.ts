@@ -5,7 +5,8 @@
 import { type Space, spaces, uuidFrom } from '../../domain/ids';
 import { kindOf } from '../../domain/kinds';
 import { type OpenedBundle, openBundle, type ReadingKeys } from '../../sync/openBundle';
-import { type ImportPlan, planImport } from '../../sync/planImport';
+import type { ImportPlan } from '../../sync/importPlan';
+import { planImport } from '../../sync/planImport';
 import { trialFold } from '../../sync/trialFold';
 import { type AppContext, openVaultOf } from '../context';
 import type { OpenVault } from '../session/openVault';

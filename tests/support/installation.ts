@@ -1,0 +1,124 @@
+/**
+ * A whole installation without a screen: the real application over the real host services in a folder of its own, with
+ * IndexedDB in memory. Only Argon2id is made cheap (its minimum), for there are many unlocks.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { HostApi, HostMethod } from '../../src-main/contract';
+import { type Disk, nodeDisk } from '../../src-main/services/disk';
+import { createApp } from '../../src-renderer/app/createApp';
+import type { Environment } from '../../src-renderer/app/environment';
+import type { App, CreateVaultInput } from '../../src-renderer/app/types';
+import { deriveSlotKey, minimumKdf } from '../../src-renderer/vault/kdf';
+import { type TestRouter, routerIn } from '../main/support/hosts';
+import { createSeededBytes } from './bytes';
+import { createHandClock, type HandClock } from './clock';
+
+export const passphrase = 'sju-lugna-ekar-vid-sjön-52';
+
+const methods: readonly HostMethod[] = [
+  'info',
+  'journalState',
+  'journalRead',
+  'journalCreate',
+  'journalAppend',
+  'journalCut',
+  'journalRewriteBegin',
+  'journalRewritePart',
+  'journalRewriteCommit',
+  'journalRewriteAbort',
+  'journalSetAside',
+  'saveFile',
+  'checkFolder',
+];
+
+export type Installation = {
+  readonly folder: string;
+  readonly saveFolder: string;
+  readonly clock: HandClock;
+  readonly host: TestRouter;
+  /** The page as it stands; replaced by `reload`. */
+  readonly app: () => App;
+  /** A new page on the same folder and the same IndexedDB: what lock, a crash or a restart leaves. */
+  readonly reload: () => Promise<App>;
+  readonly indexedDb: () => IDBFactory;
+  readonly loseIndexedDb: () => void;
+  readonly remove: () => void;
+};
+
+let count = 0;
+
+export const install = async (
+  name = 'laptop',
+  options: { readonly disk?: Disk; readonly clock?: HandClock } = {},
+): Promise<Installation> => {
+  count += 1;
+  const folder = mkdtempSync(join(tmpdir(), `gvi-${name}-`));
+  const clock = options.clock ?? createHandClock();
+  const host = routerIn(folder, options.disk ?? nodeDisk(process.platform));
+  const random = createSeededBytes(`${name}/${count}`);
+  let indexedDB = new IDBFactory();
+  const call = (method: HostMethod) => (ask: unknown) => host.router.call(method, ask);
+  const api = {
+    ...Object.fromEntries(methods.map((method) => [method, call(method)])),
+    pickFiles: async () => ({ ok: true, value: [] }),
+    onSuspend: () => () => undefined,
+    reload: async () => undefined,
+  } as unknown as HostApi;
+  const info = await api.info({});
+  if (!info.ok) throw new Error(info.failure.detail);
+
+  const environment = (): Environment => ({
+    host: api,
+    hostInfo: info.value,
+    clock: clock.now,
+    random,
+    kdf: deriveSlotKey,
+    newVaultKdf: async () => minimumKdf,
+    indexedDb: { indexedDB, IDBKeyRange },
+    databaseName: 'gvi-faltbok',
+    claimWindow: async () => true,
+    defaultLanguage: 'sv',
+  });
+  let app = createApp(environment());
+  return {
+    folder,
+    saveFolder: host.saveFolder,
+    clock,
+    host,
+    app: () => app,
+    reload: async () => {
+      await host.router.pageStarted();
+      app = createApp(environment());
+      await app.start();
+      return app;
+    },
+    indexedDb: () => indexedDB,
+    loseIndexedDb: () => {
+      indexedDB = new IDBFactory();
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
+
+export const setUp = async (
+  installation: Installation,
+  input: Partial<CreateVaultInput> = {},
+): Promise<App> => {
+  const app = installation.app();
+  await app.start();
+  const outcome = await app.createVault({
+    municipality: 'orebro',
+    name: 'Test Testsson 1',
+    deviceName: 'Bilen',
+    role: 'field',
+    spaces: ['samordning', 'social'],
+    passphrase,
+    setAsideJournal: false,
+    ...input,
+  });
+  if (outcome.type !== 'created') throw new Error(JSON.stringify(outcome));
+  return app;
+};
