@@ -24,7 +24,6 @@ export const contentSecurityPolicy = [
 const features = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',

@@ -46,10 +46,15 @@ export const endLeftover = async (profile: string): Promise<void> => {
   }
 };
 
+export type Start = (program: string, flags: readonly string[], env: NodeJS.ProcessEnv) => ChildProcess;
+
+const startProgram: Start = (program, flags, env) => spawn(program, [...flags], { stdio: 'ignore', env });
+
 export const openWindow = async (
   browser: string,
   address: string,
   dataFolder: string,
+  start: Start = startProgram,
 ): Promise<BrowserWindow> => {
   const profile = join(dataFolder, 'profile');
   const crash = join(dataFolder, 'crash');
@@ -58,9 +63,9 @@ export const openWindow = async (
   await wipe(join(profile, 'Crash Reports'));
   await mkdir(profile, { recursive: true, mode: 0o700 });
   await mkdir(crash, { recursive: true, mode: 0o700 });
-  const child: ChildProcess = spawn(browser, [...browserFlags(address, profile)], {
-    stdio: 'ignore',
-    env: { ...process.env, BREAKPAD_DUMP_LOCATION: crash },
+  const child = start(browser, browserFlags(address, profile), {
+    ...process.env,
+    BREAKPAD_DUMP_LOCATION: crash,
   });
   const ended = new Promise<{ code: number | null; detail: string }>((resolve) => {
     child.once('error', (error: NodeJS.ErrnoException) =>
