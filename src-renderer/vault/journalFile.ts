@@ -39,7 +39,7 @@ export type JournalRead = {
   readonly damaged: readonly DamagedRange[];
   /** Where bytes begin that no whole frame follows: to be cut off to a side file. Null when the file ends with a whole frame. */
   readonly tornAt: number | null;
-  /** The end of the last whole frame, or of the file header when there is none. */
+  /** The end of the last whole frame; of the file header when there is no frame; 0 when there is no header either. */
   readonly length: number;
 };
 
@@ -95,6 +95,12 @@ const readHeader = (bytes: Uint8Array): JournalRead['header'] => {
   return ok({ generation: new Uint8Array(bytes.subarray(magic.length + 1, journalHeaderLength)) });
 };
 
+/** Right after the file header; before that, when the file header itself has lost bytes. */
+const firstFrameAt = (bytes: Uint8Array, view: DataView): number => {
+  const first = headerAt(bytes, view, journalHeaderLength) ? journalHeaderLength : nextHeader(bytes, view, 0);
+  return Math.min(first, journalHeaderLength);
+};
+
 const wholeFrame = (
   bytes: Uint8Array,
   offset: number,
@@ -117,8 +123,8 @@ export const readJournal = (bytes: Uint8Array): JournalRead => {
   const header = readHeader(bytes);
   const frames: RawFrame[] = [];
   const damaged: DamagedRange[] = [];
-  let at = Math.min(journalHeaderLength, bytes.length);
-  let length = at;
+  let at = firstFrameAt(bytes, view);
+  let length = header.ok || header.error === 'newerFormat' ? journalHeaderLength : 0;
   while (at < bytes.length) {
     const found = headerAt(bytes, view, at);
     const frame = found && wholeFrame(bytes, at, found);
