@@ -52,7 +52,7 @@ let count = 0;
 
 export const install = async (
   name = 'laptop',
-  options: { readonly disk?: Disk; readonly clock?: HandClock } = {},
+  options: { readonly disk?: Disk; readonly clock?: HandClock; readonly demo?: boolean } = {},
 ): Promise<Installation> => {
   count += 1;
   const folder = mkdtempSync(join(tmpdir(), `gvi-${name}-`));
@@ -72,7 +72,7 @@ export const install = async (
 
   const environment = (): Environment => ({
     host: api,
-    hostInfo: info.value,
+    hostInfo: { ...info.value, demo: options.demo ?? false },
     clock: clock.now,
     random,
     kdf: deriveSlotKey,

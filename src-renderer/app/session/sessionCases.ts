@@ -8,6 +8,7 @@ import type { App, Progress, SessionState, UnlockFailure } from '../types';
 import type { Assembled } from './assemble';
 import { changePassphrase } from './changePassphrase';
 import { createVault } from './createVault';
+import { demoVault, fillDemo } from './demo';
 import { judge, suggest } from './judge';
 import { profileName } from './profile';
 import { restoreVault } from './restoreVault';
@@ -65,6 +66,15 @@ export const createSessionCases = (context: AppContext): Cases => {
     });
   };
 
+  const startDemo = async (): Promise<void> => {
+    working({ step: 'derivingKey' });
+    const { assembled } = await createVault(env, db(), demoVault, stores.settings.getState().language, true);
+    if (assembled === undefined) return working(null);
+    context.vault = assembled.vault;
+    await fillDemo(context, working);
+    openUp(assembled);
+  };
+
   return {
     start: async () => {
       if (!(await env.claimWindow())) return show({ type: 'blocked', reason: 'secondWindow', detail: '' });
@@ -72,7 +82,9 @@ export const createSessionCases = (context: AppContext): Cases => {
       if (!opened.ok)
         return show({ type: 'blocked', reason: opened.error.type, detail: opened.error.detail });
       database = opened.value;
-      show(await firstScreen(context, opened.value));
+      const first = await firstScreen(context, opened.value);
+      show(first);
+      if (first.type === 'welcome' && env.hostInfo.demo) await startDemo();
     },
     createVault: async (input) => {
       working({ step: 'derivingKey' });
