@@ -24,6 +24,9 @@ export type BundleReader = {
 };
 
 const lineFeed = 10;
+/** No commit is as short: a file of line ends alone would cost many times its length in memory. */
+const shortestLine = 64;
+const fewLines = 64;
 
 export const createBundleReader = (caps: Caps, packedLength: number): BundleReader => {
   const digest = createMessageDigest('gvi-bundle-1\n');
@@ -76,6 +79,7 @@ export const createBundleReader = (caps: Caps, packedLength: number): BundleRead
       const added = textOf(whole).split('\n');
       added.pop();
       for (const line of added) lines.push(line);
+      if (lines.length > fewLines + unpacked / shortestLine) return false;
       const lastBegins = whole.length < 2 ? 0 : whole.lastIndexOf(lineFeed, whole.length - 2) + 1;
       digest.update(lastLine);
       digest.update(whole.subarray(0, lastBegins));

@@ -48,11 +48,16 @@ export const manifestFor = (from: TestDevice, to: TestDevice, changed: Manifeste
 };
 
 /** Heads for rewritten commits, signed by the device's own key. */
-export const headsFor = (device: DeviceId, signing: SigningKey, commits: readonly Commit[]): Manifested => {
+export const headsFor = (
+  device: DeviceId,
+  signing: SigningKey,
+  commits: readonly Commit[],
+  space: Space = 'samordning',
+): Manifested => {
   const last = commits.at(-1);
   if (last === undefined) return {};
   const point = { seq: last.seq, hash: commitHash(last) };
-  return { [device]: { ...signHead(signing, device, last.space, point) } };
+  return { [device]: { ...signHead(signing, device, space, point) } };
 };
 
 /** Each commit chained to the one before it, as a device does that writes its history anew. */
