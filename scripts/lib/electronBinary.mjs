@@ -21,7 +21,8 @@ export const electronBinary = (root) => {
 };
 
 const reasonIn = (output) =>
-  /\b(E[A-Z]{4,}|HTTPError|TimeoutError|status code \d+|Response code \d+)/.exec(output)?.[1] ?? 'error';
+  /\b(fetch failed|E[A-Z]{4,}|HTTPError|TimeoutError|status code \d+|Response code \d+)/.exec(output)?.[1] ??
+  'error';
 
 /** Answers the path, or why there is none. */
 export const fetchElectron = async (root, now, insist) => {

@@ -115,6 +115,15 @@ describe.each([
 });
 
 describe('saving a file', () => {
+  it('flushes it before it gets its name, and the folder before it is read back', async () => {
+    const folder = folderFor();
+    const faulty = faultyDisk(real);
+    await filesOn(faulty.disk, folder).save(folder, name, bytesOf(content));
+    const order = ['write', 'flush', 'link', 'flushFolder', 'read'];
+    const calls = faulty.calls().filter((call) => order.includes(call));
+    expect(calls.filter((call, i) => calls[i - 1] !== call)).toEqual(order);
+  });
+
   it('answers readBackFailed and removes the file when the medium gives back something else', async () => {
     const folder = folderFor();
     const lying: Disk = {

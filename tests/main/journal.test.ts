@@ -37,6 +37,30 @@ describe('the journal', () => {
     expect(calls.lastIndexOf('flush')).toBeGreaterThan(calls.lastIndexOf('write'));
   });
 
+  it('has a torn tail safe in its side file, flushed with its folder, before it cuts', async () => {
+    const { journal, faulty } = await setUp('whole torn');
+    const before = faulty.calls().length;
+    await journal.journalCut({ at: 5 });
+    const calls = faulty.calls().slice(before);
+    const order = ['write', 'flush', 'flushFolder', 'cut', 'flush'];
+    expect(calls.filter((call, i) => order.includes(call) && calls[i - 1] !== call)).toEqual(order);
+  });
+
+  it('has a new generation on the disk and closed before it replaces the old one, and then the folder', async () => {
+    const { journal, faulty } = await setUp('first');
+    await journal.journalRewriteBegin({});
+    await journal.journalRewritePart({ bytes: bytesOf('new') });
+    const before = faulty.calls().length;
+    await journal.journalRewriteCommit({ expectedOldLength: 5, newLength: 3 });
+    expect(faulty.calls().slice(before).slice(-4)).toEqual(['flush', 'close', 'rename', 'flushFolder']);
+  });
+
+  it('flushes the folder after it was set aside', async () => {
+    const { journal, faulty } = await setUp('first');
+    await journal.journalSetAside({});
+    expect(faulty.calls().slice(-2)).toEqual(['rename', 'flushFolder']);
+  });
+
   it.each([0, 4, 6, 1000])('does not append when the caller believes in length %i', async (at) => {
     const { journal, read } = await setUp('first');
     expect(await journal.journalAppend({ at, bytes: bytesOf('x') })).toEqual(failure('lengthMismatch'));

@@ -211,6 +211,39 @@ describe('a call', () => {
     journalIsUntouched();
     expect((await call(second.token, 'journalCreate', ask)).status).toBe(200);
   });
+  it('whose body was still coming when another window took over does nothing', async () => {
+    const first = fieldsOf(await enter(code));
+    const body = wire({ bytes: bytesOf('GVIJ') });
+    const { port } = server.running;
+    const answered = new Promise<string>((resolve) => {
+      const socket = connect(port, '127.0.0.1', async () => {
+        socket.write(
+          [
+            'POST /call/journalCreate HTTP/1.1',
+            `Host: 127.0.0.1:${port}`,
+            `Origin: ${server.origin}`,
+            `Content-Type: ${wireType}`,
+            `X-GVI-Token: ${first.token}`,
+            `Content-Length: ${body.length}`,
+            'Expect: 100-continue',
+            'Connection: close',
+            '\r\n',
+          ].join('\r\n'),
+        );
+      });
+      let got = '';
+      socket.on('data', async (part) => {
+        got += part.toString();
+        // The server has let the request in and waits for its body.
+        if (!got.endsWith('100 Continue\r\n\r\n')) return;
+        await enter(first.next);
+        socket.write(body);
+      });
+      socket.on('close', () => resolve(got));
+    });
+    expect(await answered).toMatch(/HTTP\/1\.1 401 /);
+    journalIsUntouched();
+  });
   it.each(['GET', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('is never taken by %s', async (method) => {
     const { token } = fieldsOf(await enter(code));
     const answer = await send({

@@ -135,7 +135,7 @@ export const createBrowserServer = ({ root, router, session }: ServerDeps) => {
         // A connection that broke: nobody is there to be answered.
         work.catch(() => response.destroy());
       });
-      // Neither WebSockets nor CONNECT nor `Expect: 100-continue` have any business here.
+      // Neither WebSockets nor CONNECT have any business here.
       server.on('upgrade', (_, socket) => socket.destroy());
       server.on('connect', (_, socket) => socket.destroy());
       server.once('error', (error: NodeJS.ErrnoException) =>
