@@ -22,6 +22,8 @@ export type ButtonProps = {
   readonly autoFocus?: boolean;
   readonly describedBy?: string;
   readonly expanded?: boolean;
+  /** Not a stop for Tab: a key in the field beside it does the same. */
+  readonly skipTab?: boolean;
   readonly className?: string;
   readonly ref?: Ref<HTMLButtonElement>;
 };
@@ -49,6 +51,7 @@ export const Button = (props: ButtonProps): ReactElement => {
       {...(label !== undefined && { 'aria-label': label })}
       {...(props.describedBy !== undefined && { 'aria-describedby': props.describedBy })}
       {...(props.expanded !== undefined && { 'aria-expanded': props.expanded })}
+      {...(props.skipTab === true && { excludeFromTabOrder: true })}
       {...(props.autoFocus !== undefined && { autoFocus: props.autoFocus })}
       {...(keys !== undefined && { 'aria-keyshortcuts': keys.replace('Ctrl', 'Control') })}
     >

@@ -59,6 +59,7 @@ export const DayInput = ({
         size="s"
         tone="quiet"
         keys="t"
+        skipTab
         className={styles.besideButton ?? ''}
         {...(disabled !== undefined && { disabled })}
         onPress={() => onChange(today)}

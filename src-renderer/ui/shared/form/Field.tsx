@@ -87,7 +87,8 @@ export const Field = (props: FieldProps): ReactElement => {
   const hidden = definition.masked === true && revealed !== true && (value ?? null) !== null;
 
   const condition = typeof definition.required === 'object' ? label.when(definition.required.when) : null;
-  const said = props.hint ?? label.hint(kind, labelPath) ?? (mark === 'none' ? condition : null);
+  const conditional = condition === null ? null : t('common:field.requiredWhen', { when: condition });
+  const said = props.hint ?? label.hint(kind, labelPath) ?? (mark === 'none' ? conditional : null);
   const left = roomLeft(shape, value);
   const hint = hidden
     ? t('common:field.masked')

@@ -35,7 +35,7 @@ export const RowsInput = (props: Props): ReactElement => {
   };
   return (
     <fieldset className={styles.rows} aria-labelledby={ids.labelId} aria-describedby={ids.describedBy}>
-      {rows.length === 0 && <p className={styles.note}>{t('common:field.noRows')}</p>}
+      {rows.length === 0 && <p className={styles.none}>{t('common:field.noRows')}</p>}
       {rows.map((row, index) => {
         const rowPath = `${path}.${index}`;
         const number = index + 1;
