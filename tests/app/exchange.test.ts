@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RecordId } from '../../src-renderer/domain/ids';
 import type { App } from '../../src-renderer/app/types';
+import type { RecordId } from '../../src-renderer/domain/ids';
 import { type Installation, install, passphrase, setUp } from '../support/installation';
 
 const installations: Installation[] = [];
@@ -173,11 +173,7 @@ describe('exchange', () => {
     const wrong = await stranger.app.previewImport([bundle], nothing);
     expect(wrong[0]?.answer).toMatchObject({ type: 'refused', reason: 'wrongKey' });
 
-    await introduce(
-      stranger.app,
-      fileIn(office.installation.saveFolder, '.gvi-card.json').bytes,
-      'office',
-    );
+    await introduce(stranger.app, fileIn(office.installation.saveFolder, '.gvi-card.json').bytes, 'office');
     await stranger.app.exportTo(officeCard.device, ['samordning'], nothing);
     const unknown = await office.app.previewImport(bundlesIn(stranger.installation.saveFolder), nothing);
     expect(unknown[0]?.answer).toMatchObject({ type: 'refused', reason: 'unknownSender' });

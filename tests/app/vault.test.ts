@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Installation, install, passphrase, setUp } from '../support/installation';
 import type { App } from '../../src-renderer/app/types';
+import { type Installation, install, passphrase, setUp } from '../support/installation';
 
 const installations: Installation[] = [];
 const laptop = async (name = 'laptop'): Promise<Installation> => {
@@ -15,7 +15,12 @@ afterEach(() => {
 const saveGroup = async (app: App, alias: string) => {
   const id = app.newRecordId();
   const outcome = await app.save([
-    { kind: 'group', id, values: { alias, mappedFrom: '2026-01-01', status: 'active', source: 'ownObservation' }, shown: null },
+    {
+      kind: 'group',
+      id,
+      values: { alias, mappedFrom: '2026-01-01', status: 'active', source: 'ownObservation' },
+      shown: null,
+    },
   ]);
   return { id, outcome };
 };
