@@ -116,15 +116,18 @@ export const computeTrust = (peer: PeerState, statements: readonly DeviceStateme
 
   const isOffice = ({ by, space }: DeviceStatement): boolean => {
     const writer = trust.get(by);
-    return writer !== undefined && writer.role === 'office' && isGranted(writer, space) && !writer.revoked;
+    return writer !== undefined && writer.role === 'office' && isGranted(writer, space);
   };
-  const believed = statements.filter(isOffice);
+  const byOffices = statements.filter(isOffice);
   const about = new Map<RecordId, DeviceId>();
-  for (const [record, { card }] of readIntroductions(believed))
+  for (const [record, { card }] of readIntroductions(byOffices))
     if (card !== null) about.set(record, card.device);
-  const closings = closingsFrom(believed, about);
-  // What an office said after it was closed itself introduces nobody.
-  const valid = believed.filter(({ by, seq, space }) => seq <= (closings[space].get(by)?.seq ?? seq));
+  const closings = closingsFrom(byOffices, about);
+  // Closings of an office that was revoked later stand: they are never withdrawn. It introduces nobody any more, nor does
+  // an office by what it said after its own closing.
+  const valid = byOffices.filter(
+    ({ by, seq, space }) => !trust.get(by)?.revoked && seq <= (closings[space].get(by)?.seq ?? seq),
+  );
   for (const said of readIntroductions(valid).values()) {
     if (said.card === null || said.card.device === own.device) continue;
     trust.set(said.card.device, introduce(trust.get(said.card.device), said.card, said));
