@@ -3,7 +3,7 @@
  * that reads them; everything else gets them passed in.
  */
 import type { HostApi, HostInfo } from '../../src-main/contract';
-import { type Environment } from './environment';
+import type { Environment } from './environment';
 import { measuredKdf, workerKdf } from './workers/kdf';
 
 /** A held lock is let go when the page goes away, reload included; a second window finds it taken. */

@@ -1,10 +1,11 @@
 /** Choices of this laptop, sealed like everything else; they are not records and never leave it. */
-import { type AppContext } from './context';
+
+import { ok, type Result } from '../domain/result';
+import type { StorageFailure } from '../storage/storageFailure';
+import type { AppContext } from './context';
 import { commitStep } from './session/commitStep';
 import type { LocalSettings } from './session/openVault';
 import type { Settings } from './types';
-import type { StorageFailure } from '../storage/storageFailure';
-import { ok, type Result } from '../domain/result';
 
 export const keepSettings = (
   context: AppContext,

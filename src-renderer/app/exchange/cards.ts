@@ -1,17 +1,18 @@
 /** Device cards: the own one out, others' in. A card grants nothing until a person has compared the fingerprint. */
-import { instantFrom } from '../../domain/time';
+
 import { type Space, uuidFrom } from '../../domain/ids';
+import { instantFrom } from '../../domain/time';
 import { type Card, decodeCard, encodeCard } from '../../sync/card';
 import { confirm, grantOf } from '../../sync/peerState';
 import { fromUtf8, utf8 } from '../../vault/bytes';
 import { type AppContext, openVaultOf } from '../context';
-import { saveFile } from './saveFile';
+import { refreshAll } from '../records/workspace';
 import { commitStep } from '../session/commitStep';
 import { newCommits } from '../session/newCommits';
-import { refreshAll } from '../records/workspace';
-import { introduction } from './introduction';
-import { cardView, exchangeState, knownDevices } from './devices';
 import type { ConfirmCardOutcome, DeviceCardView, ReadCardOutcome, Role, SaveFileOutcome } from '../types';
+import { cardView, exchangeState, knownDevices } from './devices';
+import { introduction } from './introduction';
+import { saveFile } from './saveFile';
 
 /** Cards read and not yet confirmed, by token. Forgotten with the page. */
 const waiting = new Map<string, Card>();

@@ -6,9 +6,9 @@ import { type RecordId, recordIdFrom, type Space } from '../../domain/ids';
 import type { Card } from '../../sync/card';
 import type { Change } from '../../sync/commit';
 import { foldedRecord, refsShown } from '../../sync/fold';
-import type { OpenVault } from '../session/openVault';
 import { utf8 } from '../../vault/bytes';
 import { sha256 } from '../../vault/hash';
+import type { OpenVault } from '../session/openVault';
 import type { Role } from '../types';
 
 /** 2026-01-01, so that such ids sort before any record made by hand. */

@@ -4,8 +4,8 @@
  */
 import { type Space, spaces, uuidFrom } from '../../domain/ids';
 import { kindOf } from '../../domain/kinds';
-import { type OpenedBundle, openBundle, type ReadingKeys } from '../../sync/openBundle';
 import type { ImportPlan } from '../../sync/importPlan';
+import { type OpenedBundle, openBundle, type ReadingKeys } from '../../sync/openBundle';
 import { planImport } from '../../sync/planImport';
 import { trialFold } from '../../sync/trialFold';
 import { type AppContext, openVaultOf } from '../context';

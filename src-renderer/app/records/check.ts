@@ -13,10 +13,7 @@ export const blocks = (problem: Problem, values: Values): boolean =>
   problem.severity === 'error' ||
   (problem.reasonField !== undefined && String(values[problem.reasonField] ?? '').trim() === '');
 
-export const checkDrafts = (
-  context: AppContext,
-  drafts: readonly RecordDraft[],
-): readonly CheckedDraft[] => {
+export const checkDrafts = (context: AppContext, drafts: readonly RecordDraft[]): readonly CheckedDraft[] => {
   const vault = openVaultOf(context);
   const { records } = context.stores.workspace.getState();
   const now = context.env.clock();

@@ -27,7 +27,8 @@ const draftToChange = (draft: SpacedDraft, space: Space): Change | null => {
     if (!isIn(field.space, space)) continue;
     // A record that this space's history does not hold yet is written whole, shipped defaults included.
     const shown = heads === undefined ? undefined : draft.shown?.values[field.name];
-    const next = draft.values[field.name] ?? (field.name in draft.values ? null : draft.shown?.values[field.name]);
+    const next =
+      draft.values[field.name] ?? (field.name in draft.values ? null : draft.shown?.values[field.name]);
     if (next === undefined || same(next, shown)) continue;
     set[field.name] = next;
     const head = heads?.get(field.name);

@@ -8,7 +8,14 @@ import { kindOf } from '../../domain/kinds';
 import type { KindName } from '../../domain/kinds/kind';
 import { type Instant, instantFrom } from '../../domain/time';
 import type { Ref } from '../../sync/commit';
-import { anyHead, type FoldedRecord, type FoldState, foldedRecord, foldedRecords, refsShown } from '../../sync/fold';
+import {
+  anyHead,
+  type FoldedRecord,
+  type FoldState,
+  foldedRecord,
+  foldedRecords,
+  refsShown,
+} from '../../sync/fold';
 import { hlcMilliseconds } from '../../sync/hlc';
 import type { RecordView } from '../types';
 

@@ -2,8 +2,9 @@
  * The fictional municipality for `--demo`: a throw-away vault filled by the same saves that a person makes, rules included.
  * Only the host decides that this is a demonstration (its data folder is thrown away at exit).
  */
-import { recordIdFrom } from '../../domain/ids';
+
 import { demoMunicipality, demoRecords } from '../../domain/demo';
+import { recordIdFrom } from '../../domain/ids';
 import { dayFrom } from '../../domain/time';
 import type { AppContext } from '../context';
 import { saveDrafts } from '../records/save';

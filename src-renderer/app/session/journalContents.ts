@@ -17,7 +17,10 @@ export type JournalRecords = {
 };
 
 const members = (content: OpenedFrame['content']): ReadonlyMap<string, JsonValue> =>
-  typeof content === 'object' && content !== null && !Array.isArray(content) && !(content instanceof Uint8Array)
+  typeof content === 'object' &&
+  content !== null &&
+  !Array.isArray(content) &&
+  !(content instanceof Uint8Array)
     ? new Map(Object.entries(content))
     : new Map();
 

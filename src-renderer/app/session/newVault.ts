@@ -17,7 +17,7 @@ import { encodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import { createPassphraseSlot } from '../../vault/keySlot';
 import { createVaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
-import { assemble, type Assembled } from './assemble';
+import { type Assembled, assemble } from './assemble';
 import { rowKeysOf } from './vaultKeys';
 import { type JournalSource, wholeJournal } from './wholeJournal';
 

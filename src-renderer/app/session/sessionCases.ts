@@ -1,5 +1,6 @@
 /** Opening and closing the vault: what the session's use cases do to the context and what they tell the screens. */
 import { type Database, openDatabase } from '../../storage/database';
+import { cardFingerprint } from '../../sync/card';
 import type { AppContext } from '../context';
 import { exchangeState } from '../exchange/devices';
 import { refreshAll } from '../records/workspace';
@@ -14,7 +15,6 @@ import { profileName } from './profile';
 import { restoreVault } from './restoreVault';
 import { firstScreen } from './start';
 import { unlock } from './unlock';
-import { cardFingerprint } from '../../sync/card';
 
 type Cases = Pick<
   App,
@@ -88,12 +88,7 @@ export const createSessionCases = (context: AppContext): Cases => {
     },
     createVault: async (input) => {
       working({ step: 'derivingKey' });
-      const { outcome, assembled } = await createVault(
-        env,
-        db(),
-        input,
-        stores.settings.getState().language,
-      );
+      const { outcome, assembled } = await createVault(env, db(), input, stores.settings.getState().language);
       if (assembled === undefined) working(null);
       else openUp(assembled);
       return outcome;

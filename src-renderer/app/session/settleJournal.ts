@@ -66,7 +66,11 @@ const writeToStore = async (
   return written.ok ? ok(missing.length) : written;
 };
 
-const readTail = async (work: Work, end: JournalEnd, length: number): Promise<Result<Settled, StorageFailure>> => {
+const readTail = async (
+  work: Work,
+  end: JournalEnd,
+  length: number,
+): Promise<Result<Settled, StorageFailure>> => {
   const bytes = await readBytes(work.env.host, end.length, length);
   if (!bytes.ok) return bytes;
   const generation = fromBase64url(end.generation);
@@ -95,10 +99,20 @@ const readTail = async (work: Work, end: JournalEnd, length: number): Promise<Re
   return mended.ok ? ok({ end: next, mendedInStore: mended.value, rewritten: false }) : mended;
 };
 
-const emptyRecords: JournalRecords = { lines: [], heads: null, peers: null, settings: null, receipts: [], notUnderstood: 0 };
+const emptyRecords: JournalRecords = {
+  lines: [],
+  heads: null,
+  peers: null,
+  settings: null,
+  receipts: [],
+  notUnderstood: 0,
+};
 
 /** What a journal of this vault says beyond the store; null when it is not ours to open. */
-const readWhole = async (work: Work, length: number): Promise<Result<JournalRecords | null, StorageFailure>> => {
+const readWhole = async (
+  work: Work,
+  length: number,
+): Promise<Result<JournalRecords | null, StorageFailure>> => {
   const bytes = await readBytes(work.env.host, 0, length);
   if (!bytes.ok) return bytes;
   const opening = openJournalFile(bytes.value);
@@ -116,10 +130,17 @@ const union = (
   more: JournalRecords['lines'],
 ): JournalRecords['lines'] => {
   const held = new Set(stored.map(({ space, line }) => `${space} ${line}`));
-  return [...stored.map(({ space, line }) => ({ space, line })), ...more.filter(({ space, line }) => !held.has(`${space} ${line}`))];
+  return [
+    ...stored.map(({ space, line }) => ({ space, line })),
+    ...more.filter(({ space, line }) => !held.has(`${space} ${line}`)),
+  ];
 };
 
-const rewrite = async (work: Work, exists: boolean, length: number): Promise<Result<Settled, StorageFailure>> => {
+const rewrite = async (
+  work: Work,
+  exists: boolean,
+  length: number,
+): Promise<Result<Settled, StorageFailure>> => {
   const found = exists ? await readWhole(work, length) : ok(emptyRecords);
   if (!found.ok) return found;
   let old = exists;
@@ -145,7 +166,9 @@ const rewrite = async (work: Work, exists: boolean, length: number): Promise<Res
     },
     work.env.random,
   );
-  const end = old ? await replaceJournal(work.env.host, whole, length) : await createJournal(work.env.host, whole);
+  const end = old
+    ? await replaceJournal(work.env.host, whole, length)
+    : await createJournal(work.env.host, whole);
   if (!end.ok) return end;
   const mended = await writeToStore(
     work,
@@ -184,7 +207,11 @@ export const settleJournal = async (
   const generation = readJournal(head.value).header;
   const expected = fromBase64url(end.generation);
   const same =
-    generation.ok && expected.ok && generation.value.generation.every((byte, i) => byte === expected.value[i]);
+    generation.ok &&
+    expected.ok &&
+    generation.value.generation.every((byte, i) => byte === expected.value[i]);
   if (!same) return rewrite(work, true, length);
-  return length === end.length ? ok({ end, mendedInStore: 0, rewritten: false }) : readTail(work, end, length);
+  return length === end.length
+    ? ok({ end, mendedInStore: 0, rewritten: false })
+    : readTail(work, end, length);
 };

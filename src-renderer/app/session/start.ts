@@ -13,7 +13,13 @@ export const firstScreen = async (context: AppContext, db: Database): Promise<Se
       detail: header.error,
     };
   if (header.value !== null)
-    return { type: 'locked', reason: 'start', working: null, failure: null, draftWaits: (await db.drafts.count()) > 0 };
+    return {
+      type: 'locked',
+      reason: 'start',
+      working: null,
+      failure: null,
+      draftWaits: (await db.drafts.count()) > 0,
+    };
   const journal = await context.env.host.journalState({});
   return { type: 'welcome', journal: journal.ok && journal.value.exists, working: null };
 };

@@ -43,11 +43,7 @@ export const openWithVaultKey = async (
   const stateBox = createRowBox(await rowKeysOf(vaultKey, noSpaces), header.value.vault, env.random);
   const secrets = await readSecrets(db, stateBox);
   if (!secrets.ok) return secrets;
-  const box = createRowBox(
-    await rowKeysOf(vaultKey, secrets.value.dataKeys),
-    header.value.vault,
-    env.random,
-  );
+  const box = createRowBox(await rowKeysOf(vaultKey, secrets.value.dataKeys), header.value.vault, env.random);
   const settled = await settleJournal(
     env,
     db,
@@ -89,4 +85,3 @@ export const unlock = async (
   if (!vaultKey.ok) return err({ type: vaultKey.error });
   return openWithVaultKey(env, db, vaultKey.value, onProgress);
 };
-

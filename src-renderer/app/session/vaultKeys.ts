@@ -15,7 +15,10 @@ const forSpaces = async (
   return keys;
 };
 
-export const rowKeysOf = async (vaultKey: VaultKey, dataKeys: VaultSecrets['dataKeys']): Promise<RowKeys> => ({
+export const rowKeysOf = async (
+  vaultKey: VaultKey,
+  dataKeys: VaultSecrets['dataKeys'],
+): Promise<RowKeys> => ({
   vault: await sealKeyFor(vaultKey, 'rows'),
   spaces: await forSpaces(dataKeys, 'rows'),
 });

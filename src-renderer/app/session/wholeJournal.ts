@@ -18,9 +18,7 @@ export function* journalGroups(source: JournalSource, random: RandomBytes): Gene
   for (const space of spaces) {
     const lines = source.lines.flatMap((line) => (line.space === space ? [line.line] : []));
     for (const page of linePages(lines))
-      yield groupFrames(uuidFrom(random(16)), [
-        { type: 'commits', space, content: { space, lines: page } },
-      ]);
+      yield groupFrames(uuidFrom(random(16)), [{ type: 'commits', space, content: { space, lines: page } }]);
   }
   const state: Record<string, JsonValue> = {
     ...(source.peers === null ? {} : { peers: source.peers }),
