@@ -16,7 +16,8 @@ import {
   type SlotsFrame,
 } from '../vault/journalFrame';
 import { closedFrames } from '../vault/journalGroup';
-import { hostFailureToStorage, type JournalPort } from './journalWriter';
+import { hostFailureToStorage } from './hostFailure';
+import type { JournalPort } from './journalWriter';
 import type { StorageFailure } from './storageFailure';
 
 const pieceLength = 4 * 1024 * 1024;

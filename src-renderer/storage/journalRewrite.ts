@@ -8,9 +8,9 @@ import { type Bytes, concat } from '../vault/bytes';
 import { encodeFrame, generationLength, journalHeader } from '../vault/journalFile';
 import { encodeSlotsFrame, generationName, type JournalKeys } from '../vault/journalFrame';
 import { decodeSlot } from '../vault/keySlot';
+import { hostFailureToStorage } from './hostFailure';
 import {
   type FrameDraft,
-  hostFailureToStorage,
   type JournalEnd,
   type JournalPort,
   type SealFrames,
@@ -68,7 +68,9 @@ export const createJournal = async (
   let end: JournalEnd = { generation: generationName(generation), length: 0, nextFrame: 1 };
   for await (const { bytes, nextFrame } of pieces(journal, generation)) {
     const done =
-      end.length === 0 ? await port.journalCreate({ bytes }) : await port.journalAppend({ at: end.length, bytes });
+      end.length === 0
+        ? await port.journalCreate({ bytes })
+        : await port.journalAppend({ at: end.length, bytes });
     if (!done.ok) return err(hostFailureToStorage(done.failure));
     end = { ...end, length: done.value.length, nextFrame };
   }

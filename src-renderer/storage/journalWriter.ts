@@ -5,13 +5,20 @@
  * After an answer that leaves the file's length in doubt (the host was gone) the next append first asks how long the
  * journal is, and cuts what was never acknowledged to a side file: it was reported as not saved, so it must not appear.
  */
-import type { HostApi, HostFailure, Outcome } from '../../src-main/contract';
+import type { HostApi, Outcome } from '../../src-main/contract';
 import type { Space, Uuid } from '../domain/ids';
 import type { JsonValue } from '../domain/json';
 import { err, ok, type Result } from '../domain/result';
 import type { RandomBytes } from '../domain/time';
 import { concat } from '../vault/bytes';
-import { encodeFrame, type FrameContent, type FrameType, type JournalKeys, sealFrame } from '../vault/journalFrame';
+import {
+  encodeFrame,
+  type FrameContent,
+  type FrameType,
+  type JournalKeys,
+  sealFrame,
+} from '../vault/journalFrame';
+import { hostFailureToStorage } from './hostFailure';
 import type { StorageFailure } from './storageFailure';
 
 export type JournalPort = Pick<
@@ -44,22 +51,6 @@ export type SealFrames = {
   readonly random: RandomBytes;
 };
 
-export const hostFailureToStorage = (failure: HostFailure): StorageFailure => {
-  switch (failure.type) {
-    case 'diskFull':
-    case 'readOnly':
-    case 'tooLarge':
-      return { type: failure.type, detail: failure.detail };
-    case 'unreachable':
-    case 'refused':
-      return { type: 'hostGone', detail: failure.detail };
-    case 'lengthMismatch':
-      return { type: 'journalMoved', detail: failure.detail };
-    default:
-      return { type: 'io', detail: `${failure.type}: ${failure.detail}` };
-  }
-};
-
 /** Frames as bytes, numbered from `first`. */
 export const sealFrames = async (
   seal: SealFrames,
@@ -77,7 +68,11 @@ export const sealFrames = async (
 /** The frames of one group, each carrying the group's id, closed by a frame that counts them. */
 export const groupFrames = (
   group: Uuid,
-  frames: readonly { readonly type: FrameDraft['type']; readonly space: Space | null; readonly content: Record<string, JsonValue> }[],
+  frames: readonly {
+    readonly type: FrameDraft['type'];
+    readonly space: Space | null;
+    readonly content: Record<string, JsonValue>;
+  }[],
 ): readonly FrameDraft[] => [
   ...frames.map((frame) => ({ ...frame, content: { ...frame.content, group } })),
   { type: 'close', space: null, content: { group, frames: frames.length } },
@@ -90,7 +85,11 @@ export type JournalWriter = {
   readonly takeBack: (to: JournalEnd) => Promise<Result<void, StorageFailure>>;
 };
 
-export const createJournalWriter = (port: JournalPort, seal: SealFrames, start: JournalEnd): JournalWriter => {
+export const createJournalWriter = (
+  port: JournalPort,
+  seal: SealFrames,
+  start: JournalEnd,
+): JournalWriter => {
   let end = start;
   let doubtful = false;
 
@@ -99,7 +98,10 @@ export const createJournalWriter = (port: JournalPort, seal: SealFrames, start: 
     const state = await port.journalState({});
     if (!state.ok) return err(hostFailureToStorage(state.failure));
     if (state.value.length < end.length || !state.value.exists)
-      return err({ type: 'journalMoved', detail: `expected ${end.length} bytes, found ${state.value.length}` });
+      return err({
+        type: 'journalMoved',
+        detail: `expected ${end.length} bytes, found ${state.value.length}`,
+      });
     if (state.value.length > end.length) {
       const cut = await port.journalCut({ at: end.length });
       if (!cut.ok) return err(hostFailureToStorage(cut.failure));
@@ -108,9 +110,12 @@ export const createJournalWriter = (port: JournalPort, seal: SealFrames, start: 
     return ok(undefined);
   };
 
-  const appendBytes = async (bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<{ readonly length: number }>> => {
+  const appendBytes = async (
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<Outcome<{ readonly length: number }>> => {
     const answer = await port.journalAppend({ at: end.length, bytes });
-    if (!answer.ok && answer.failure.type !== 'refused' && answer.failure.type !== 'badRequest') doubtful = true;
+    if (!answer.ok && answer.failure.type !== 'refused' && answer.failure.type !== 'badRequest')
+      doubtful = true;
     return answer;
   };
 

@@ -6,7 +6,8 @@ export type StorageFailure = {
 
 export const storeFailure = (cause: unknown): StorageFailure => {
   const name = cause instanceof Error ? cause.name : '';
-  const inner = cause instanceof Error && 'inner' in cause && cause.inner instanceof Error ? cause.inner.name : '';
+  const inner =
+    cause instanceof Error && 'inner' in cause && cause.inner instanceof Error ? cause.inner.name : '';
   const full = [name, inner].includes('QuotaExceededError');
   return { type: full ? 'diskFull' : 'storeFailed', detail: String(cause) };
 };

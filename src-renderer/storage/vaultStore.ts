@@ -108,9 +108,7 @@ export const createVaultStore = (
       for (const [index, row] of found.entries()) {
         const n = rows[index] ?? 0;
         const text =
-          row === undefined
-            ? undefined
-            : await box.openText(spaceOf(row.s), 'commits', String(n), row.box);
+          row === undefined ? undefined : await box.openText(spaceOf(row.s), 'commits', String(n), row.box);
         if (!text?.ok) return err({ row: n });
         lines.push(text.value);
       }
@@ -132,7 +130,10 @@ export const createVaultStore = (
 export const readStore = async (
   db: Database,
   box: RowBox,
-): Promise<{ readonly stored: StoredVault; readonly next: { readonly commit: number; readonly receipt: number } }> => {
+): Promise<{
+  readonly stored: StoredVault;
+  readonly next: { readonly commit: number; readonly receipt: number };
+}> => {
   const [commitRows, receiptRows, stateRows] = await Promise.all([
     db.commits.toArray(),
     db.receipts.toArray(),
@@ -146,7 +147,11 @@ export const readStore = async (
     if (text.ok) commits.push({ n: row.n, space, line: text.value });
     else damaged.push(`commits/${row.n}`);
   }
-  const openValue = async (place: string, key: number, sealed: Uint8Array<ArrayBuffer>): Promise<JsonValue | undefined> => {
+  const openValue = async (
+    place: string,
+    key: number,
+    sealed: Uint8Array<ArrayBuffer>,
+  ): Promise<JsonValue | undefined> => {
     const text = await box.openText(null, place, String(key), sealed);
     const value = text.ok ? parseSealed(text.value) : text;
     if (value.ok) return value.value;
@@ -173,6 +178,12 @@ export const readStore = async (
 export const clearStore = (db: Database): Promise<Result<void, StorageFailure>> =>
   attempt(() =>
     db.dexie.transaction('rw', [db.vault, db.commits, db.state, db.drafts, db.receipts], () =>
-      Promise.all([db.vault.clear(), db.commits.clear(), db.state.clear(), db.drafts.clear(), db.receipts.clear()]),
+      Promise.all([
+        db.vault.clear(),
+        db.commits.clear(),
+        db.state.clear(),
+        db.drafts.clear(),
+        db.receipts.clear(),
+      ]),
     ),
   );

@@ -3,7 +3,7 @@ import type { HostFailure } from '../../src-main/contract';
 import { decodeWire, encodeWire } from '../../src-main/hosts/browser/wire';
 import { readPicked } from '../../src-main/hosts/page/pickFiles';
 import { createSleepWatch } from '../../src-main/hosts/page/sleepWatch';
-import { storageFailureOf } from '../../src-renderer/host/failure';
+import { hostFailureToStorage } from '../../src-renderer/storage/hostFailure';
 import { policyRules } from '../../src-renderer/trustedTypes';
 import { bytesOf } from './support/folder';
 
@@ -158,7 +158,7 @@ describe("a host's failure in the application's words", () => {
     io: 'io',
   };
   it.each(Object.entries(cases))('%s is %s', (type, expected) => {
-    expect(storageFailureOf({ type: type as HostFailure['type'], detail: 'ENOSPC write' })).toEqual({
+    expect(hostFailureToStorage({ type: type as HostFailure['type'], detail: 'ENOSPC write' })).toEqual({
       type: expected,
       detail: `${type}: ENOSPC write`,
     });

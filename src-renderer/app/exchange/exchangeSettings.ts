@@ -1,5 +1,5 @@
 /** How bundles are encrypted and where files are put: choices of this laptop. */
-import { hostFailureToStorage } from '../../storage/journalWriter';
+import { hostFailureToStorage } from '../../storage/hostFailure';
 import { withAgeMode } from '../../sync/peerState';
 import { type AppContext, openVaultOf } from '../context';
 import { commitStep } from '../session/commitStep';

@@ -1,5 +1,5 @@
 /** The system's file dialog, answered in the application's words. */
-import { hostFailureToStorage } from '../../storage/journalWriter';
+import { hostFailureToStorage } from '../../storage/hostFailure';
 import type { AppContext } from '../context';
 import type { App } from '../types';
 

@@ -1,6 +1,6 @@
 /** Files for people go through the host: atomically, read back, never over another. */
 import type { SavePurpose } from '../../../src-main/contract';
-import { hostFailureToStorage } from '../../storage/journalWriter';
+import { hostFailureToStorage } from '../../storage/hostFailure';
 import { type AppContext, openVaultOf } from '../context';
 import type { SaveFileOutcome } from '../types';
 
