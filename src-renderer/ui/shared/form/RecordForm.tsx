@@ -89,6 +89,10 @@ export const RecordForm = (props: Props): ReactElement => {
     draft.visibleProblems.flatMap(({ reasonField }) => (reasonField === undefined ? [] : [reasonField])),
   );
   const inSections = new Set(sections.flatMap(({ fields }) => fields));
+  // What is wrong must be within reach, also where the screen left the field out.
+  const strays = [...new Set(draft.visibleProblems.map(({ field }) => field.split('.')[0] ?? field))].filter(
+    (name) => !inSections.has(name) && !reasonFields.has(name),
+  );
   const draw = (name: string): ReactNode => {
     const definition = kind.fields.find((field) => field.name === name);
     const { hidden = false, ...override } = overrides[name] ?? {};
@@ -147,6 +151,11 @@ export const RecordForm = (props: Props): ReactElement => {
             {section.extra}
           </Card>
         ))}
+        {strays.length > 0 && (
+          <Card title={t('common:form.more')}>
+            <FieldGrid>{strays.map((name) => draw(name))}</FieldGrid>
+          </Card>
+        )}
         {props.children}
       </div>
       <FormBar
