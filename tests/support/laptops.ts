@@ -9,20 +9,27 @@ import { addCommits, emptyFold, type FoldState, foldedRecord, refsShown } from '
 import { aChange, createWriter, recordNamed, type Writer } from './builders';
 import { aFriday, createHandClock, type HandClock } from './clock';
 
+type Assignment = {
+  readonly record: string;
+  readonly field: string;
+  readonly value: JsonValue;
+  readonly over: 'nothing' | 'shown' | 'all';
+};
+
 export type Step =
-  | {
-      readonly type: 'write';
-      readonly laptop: number;
-      readonly record: string;
-      readonly field: string;
-      readonly value: JsonValue;
-      readonly over: 'nothing' | 'shown' | 'all';
-    }
+  | { readonly type: 'write'; readonly laptop: number; readonly fields: readonly Assignment[] }
   | { readonly type: 'meet'; readonly from: number; readonly to: number; readonly upTo: number }
   | { readonly type: 'clock'; readonly laptop: number; readonly at: number };
 
 export const laptopCount = 5;
 const laptop = fc.nat({ max: laptopCount - 1 });
+
+const assignment = fc.record({
+  record: fc.constantFrom('r', 's'),
+  field: fc.constantFrom('f', 'g', '10', '9'),
+  value: fc.constantFrom<JsonValue>(null, 'x', 'y', 1, true, ['x'], { k: 'ö' }),
+  over: fc.constantFrom('nothing' as const, 'shown' as const, 'all' as const),
+});
 
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
@@ -31,10 +38,11 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
       arbitrary: fc.record({
         type: fc.constant('write' as const),
         laptop,
-        record: fc.constantFrom('r', 's'),
-        field: fc.constantFrom('f', 'g', '10', '9'),
-        value: fc.constantFrom<JsonValue>(null, 'x', 'y', 1, true, ['x'], { k: 'ö' }),
-        over: fc.constantFrom('nothing' as const, 'shown' as const, 'all' as const),
+        fields: fc.uniqueArray(assignment, {
+          minLength: 1,
+          maxLength: 4,
+          selector: ({ field, record }) => `${record}.${field}`,
+        }),
       }),
     },
     {
@@ -68,18 +76,20 @@ type Laptop = {
   readonly held: HashedCommit[];
 };
 
-const changeFor = (fold: FoldState, step: Extract<Step, { type: 'write' }>): Change => {
-  const id = recordNamed(step.record);
-  const field = foldedRecord(fold, 'samordning', 'visit', id)?.fields.get(step.field);
-  const refs: readonly Ref[] =
-    field === undefined || step.over === 'nothing'
-      ? []
-      : step.over === 'shown'
-        ? refsShown(field)
-        : field.heads.map(({ ref }) => ref);
-  const over: Over = refs.length === 0 ? {} : { [step.field]: refs };
-  return aChange({ [step.field]: step.value }, { id, over });
+const refsFor = (fold: FoldState, { field, over, record }: Assignment): readonly Ref[] => {
+  const found = foldedRecord(fold, 'samordning', 'visit', recordNamed(record))?.fields.get(field);
+  if (found === undefined || over === 'nothing') return [];
+  return over === 'shown' ? refsShown(found) : found.heads.map(({ ref }) => ref);
 };
+
+/** One change for each record that the step writes to. */
+const changesFor = (fold: FoldState, fields: readonly Assignment[]): readonly Change[] =>
+  [...new Set(fields.map(({ record }) => record))].map((record) => {
+    const own = fields.filter((assignment) => assignment.record === record);
+    const set = Object.fromEntries(own.map(({ field, value }) => [field, value]));
+    const over: Over = Object.fromEntries(own.map((one) => [one.field, refsFor(fold, one)]));
+    return aChange(set, { id: recordNamed(record), over });
+  });
 
 /** All commits that were written, in the order in which they were. */
 export const play = (list: readonly Step[]): readonly HashedCommit[] => {
@@ -101,7 +111,7 @@ export const play = (list: readonly Step[]): readonly HashedCommit[] => {
     } else {
       const writer = laptops[step.laptop];
       if (writer === undefined) continue;
-      const { commit, hash } = writer.writer.write(changeFor(writer.fold, step));
+      const { commit, hash } = writer.writer.write(changesFor(writer.fold, step.fields));
       writer.held.push({ commit, hash });
       addCommits(writer.fold, [{ commit, hash }]);
       written.push({ commit, hash });

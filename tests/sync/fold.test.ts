@@ -4,7 +4,6 @@ import type { HashedCommit } from '../../src-renderer/sync/commit';
 import {
   addCommits,
   anyHead,
-  closingThatCounts,
   emptyFold,
   type FoldedRecord,
   foldedRecord,
@@ -13,7 +12,7 @@ import {
   valuesOf,
 } from '../../src-renderer/sync/fold';
 import { deviceNamed, recordNamed } from '../support/builders';
-import { erased, hashLabelled, history, refLabelled } from '../support/notation';
+import { history, refLabelled } from '../support/notation';
 import { dumpFold, oracleFold } from '../support/oracleFold';
 
 const fold = (commits: readonly HashedCommit[]): ReturnType<typeof emptyFold> => {
@@ -62,6 +61,8 @@ describe('a field', () => {
     ['is hidden only where the hash fits', "a1: f=x; a1': f=w; b1: f=y over a1", 'y|w'],
     ['is not hidden by a ref with a wrong hash', 'a1: f=x; b1: f=y over a1!', 'y|x'],
     ['is not hidden by a ref in another field', 'a1: f=x; b1: g=y over a1', 'x'],
+    ['is replaced where its own name says so', 'a1: f=x, g=x; b1: g=w, f=y over a1', 'y'],
+    ['is not replaced with its neighbour', 'a1: f=x, g=x; b1: f=y, g=w over a1', 'y|x'],
     ['is not hidden by a ref in another record', 'a1: f=x; b1: s.f=y over a1', 'x'],
     ['waits for a commit that is named but not held', 'b1: f=y over a1', 'y'],
     ['gives back all values when a circle hides them all', 'a1: f=x over b1; b1: f=y over a1', 'y|x'],
@@ -207,93 +208,5 @@ describe('adding commits', () => {
     const state = emptyFold();
     for (const commit of commits.toReversed()) addCommits(state, [commit]);
     expect(dumpFold(foldedRecords(state))).toBe(oracleFold(commits));
-  });
-});
-
-describe('an erased entry', () => {
-  it('folds to nothing, and what else the commit did stays', () => {
-    const [commit] = history('a1: f=x, s.f=y');
-    if (commit === undefined) throw new Error('one commit');
-    const state = fold([erased(commit, [0])]);
-    expect([...foldedRecords(state)].map(({ id }) => id)).toEqual([recordNamed('s')]);
-  });
-
-  it('gives way to the whole one, whichever comes first, and never the other way round', () => {
-    const [commit, later] = history('a1: f=x, s.f=y, t.f=z; b1: f=w over a1');
-    if (commit === undefined || later === undefined) throw new Error('two commits');
-    const forms = [erased(commit, [0, 1]), erased(commit, [1, 2]), commit, later];
-    const whole = oracleFold([commit, later]);
-    for (const order of [forms, forms.toReversed()]) {
-      const state = emptyFold();
-      const touched = order.map((form) => addCommits(state, [form]).length);
-      expect(dumpFold(foldedRecords(state))).toBe(whole);
-      expect(touched).toEqual(order === forms ? [1, 1, 1, 1] : [1, 3, 0, 0]);
-    }
-  });
-});
-
-describe('a closed device', () => {
-  const commits = history(
-    "a1: f=x; a2: f=y over a1; a3: f=z over a2, g=1; b1: g=2; a2': f=w over a1; a3': g=3",
-  );
-  const closedAt = (label: string, seq: number) => ({
-    samordning: new Map([[deviceNamed('a'), { seq, hash: hashLabelled(label) }]]),
-  });
-  const values = (label: string, seq: number, taken = commits) => {
-    const state = emptyFold({ closings: closedAt(label, seq) });
-    addCommits(state, taken);
-    const found = foldedRecord(state, 'samordning', 'visit', recordNamed('r'));
-    return Object.fromEntries(
-      [...(found?.fields ?? [])].map(([name, { heads }]) => [
-        name,
-        heads.map(({ value }) => value).join('|'),
-      ]),
-    );
-  };
-
-  it('counts up to its closing and on the chain that leads there', () => {
-    expect(values('a3', 3)).toEqual({ f: 'z', g: '2|1' });
-    expect(values('a2', 2)).toEqual({ f: 'y', g: '2' });
-    expect(values("a3'", 3)).toEqual({ f: 'w', g: '3|2' });
-    expect(values('a1', 1)).toEqual({ f: 'x', g: '2' });
-  });
-
-  it('counts for nothing when nothing of it is admitted', () => {
-    expect(values('a9', 0)).toEqual({ g: '2' });
-  });
-
-  it('keeps earlier work while the chain below the closing is not held', () => {
-    expect(values('a3', 3, history("a1: f=x; a2': f=w over a1"))).toEqual({ f: 'w' });
-    expect(values('a3', 3, history('a1: f=x; a4: f=q over a1'))).toEqual({ f: 'x' });
-  });
-
-  it('is closed in one space only, and no other device with it', () => {
-    const state = emptyFold({
-      closings: { social: new Map([[deviceNamed('a'), { seq: 1, hash: hashLabelled('a1') }]]) },
-    });
-    addCommits(state, commits);
-    expect(dumpFold(foldedRecords(state))).toBe(oracleFold(commits));
-  });
-
-  it('takes back what turns out to stand beside, with what it hid', () => {
-    const state = emptyFold({ closings: closedAt('a3', 3) });
-    const [a1, a2, a3, b1, fork] = commits;
-    if (!a1 || !a2 || !a3 || !b1 || !fork) throw new Error('five commits');
-    addCommits(state, [a1, b1, fork]);
-    expect(
-      valuesOf(foldedRecord(state, 'samordning', 'visit', recordNamed('r')) ?? recordIn(commits)),
-    ).toEqual({ f: 'w', g: 2 });
-    expect(addCommits(state, [a3])).toHaveLength(1);
-    expect(dumpFold(foldedRecords(state))).toBe(oracleFold([a1, a3, b1, fork], closedAt('a3', 3)));
-    expect(dumpFold(foldedRecords(state))).not.toContain('"\\"w\\""');
-    addCommits(state, [a2, erased(a2), a2]);
-    expect(dumpFold(foldedRecords(state))).toBe(oracleFold([a1, a2, a3, b1], closedAt('a3', 3)));
-  });
-
-  it('is closed by the lowest of several closings', () => {
-    const [low, high] = [hashLabelled('a1'), hashLabelled('b1')];
-    expect(closingThatCounts({ seq: 2, hash: low }, { seq: 1, hash: high })).toEqual({ seq: 1, hash: high });
-    expect(closingThatCounts({ seq: 1, hash: high }, { seq: 1, hash: low })).toEqual({ seq: 1, hash: low });
-    expect(closingThatCounts({ seq: 1, hash: low }, { seq: 1, hash: high })).toEqual({ seq: 1, hash: low });
   });
 });

@@ -56,5 +56,6 @@ describe('every order of every small log, each replayed and split, ends in the s
       expect(found.broken.slice(0, 5)).toEqual([]);
       expect(found.logs).toBe(logs);
     },
+    600_000,
   );
 });
