@@ -1,7 +1,7 @@
 /**
  * Björkvinge, a fictional municipality to learn on. Everything is invented: code names, "Test Testsson n", telephone
  * numbers from the series reserved for fiction. A pure function of an anchor day and ids, so that the same call gives the
- * same records. Each draft passes the rules in the order given. The whole year of domain §8 comes in a later issue.
+ * same records. They point to each other (a talk and its attempt), so they are saved as one thing. The whole year of domain §8 comes in a later issue.
  */
 import { demoPeople } from './demo/people';
 import type { DemoRecord } from './demo/record';

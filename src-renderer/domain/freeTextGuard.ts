@@ -13,7 +13,7 @@ export type GuardFinding = {
 
 const email = /[\p{L}\d._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/iu;
 /** A leading 0 or + and seven to twelve more digits, in groups as people write them. */
-const phone = /(?<![\d+])(?:\+\d|00[1-9]|0[1-9])(?:[ \-–/()]{0,2}\d){6,12}(?!\d)/u;
+const phone = /(?<![\d+])(?:\+\d|00[1-9]|0[1-9])(?:[ \-–/()]{0,3}\d){6,12}(?!\d)/u;
 /** Letters that plates use; the last place may be a letter. In lower case only when written together. */
 const plate =
   /(?<![\p{L}\d])(?:[A-HJ-PR-UW-Z]{3} ?\d{2}[\dA-HJ-PR-UW-Z]|[a-hj-pr-uw-z]{3}\d{2}[\da-hj-pr-uw-z])(?![\p{L}\d-])/u;

@@ -50,7 +50,7 @@ export const findPersonnummer = (text: string): string | null => {
       if (!isPlausibleDate(yearText, Number(month), Number(day))) continue;
       const ten = `${yearText.slice(-2)}${month}${day}${last.replaceAll(' ', '')}`;
       // 0701740605 is also how people write a mobile number.
-      const mobile = /^07\d{8}$/.test(whole);
+      const mobile = /^07\d{8}$/.test(whole.trim());
       if ((!certain || mobile) && !hasCheckDigit(ten)) continue;
       return whole.trim();
     }

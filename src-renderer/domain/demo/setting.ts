@@ -44,7 +44,7 @@ export const demoSetting = (newId: () => RecordId, town: string, today: Day): De
   const probation = organisation('Frivården i Björkvinge', 'prisonAndProbation', true);
   const work = organisation('Arbetsmarknadsenheten i Björkvinge', 'municipality', true);
   const school = organisation('Vuxenutbildningen i Björkvinge', 'school', true);
-  const society = organisation('Föreningen Nya stigar', 'civilSociety', false);
+  const society = organisation('Nya stigar, ideell förening', 'civilSociety', false);
   const groups = groupNames.map(
     (alias, index): DemoRecord => ({
       kind: 'group',

@@ -17,7 +17,7 @@ const statusFollowsOutcome: KindRule = ({ values }) => {
   const status = codeOf(values, 'status');
   const outcome = codeOf(values, 'outcome');
   return problemsIf(
-    (isPlanningStatus(status) && outcome !== undefined) || (isOutcome(status) && status !== outcome),
+    (isPlanningStatus(status) && isOutcome(outcome)) || (isOutcome(status) && status !== outcome),
     error('status', 'notAllowed', { context: 'statusAndOutcome' }),
   );
 };
@@ -123,11 +123,13 @@ export const customNotificationRules: readonly KindRule[] = [
 const statusOf = ({ values }: RuleRecord, before: RuleRecord | undefined): Values => {
   const status = codeOf(values, 'status');
   const outcome = codeOf(values, 'outcome');
-  if (outcome !== undefined) {
+  if (isOutcome(outcome)) {
     const plannedAnew = isPlanningStatus(status) && isOutcome(codeOf(before?.values ?? {}, 'status'));
     return status === 'finished' || status === outcome || plannedAnew ? {} : { status: outcome };
   }
-  return status === undefined ? { status: has(values, 'plannedOn') ? 'planned' : 'draft' } : {};
+  return status === undefined && outcome === undefined
+    ? { status: has(values, 'plannedOn') ? 'planned' : 'draft' }
+    : {};
 };
 
 /** An unticked box is an answer once the talk was held. */
