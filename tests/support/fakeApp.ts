@@ -5,24 +5,22 @@
 import { createStore } from 'zustand/vanilla';
 import type {
   App,
-  DeviceCardView,
   DraftProblems,
   KeptDraft,
-  KnownDevice,
   RecordDraft,
   RecordView,
   SaveOutcome,
   SessionState,
   StorageFailure,
 } from '../../src-renderer/app/types';
-import { type DeviceId, type RecordId, recordIdFrom } from '../../src-renderer/domain/ids';
+import type { RecordId } from '../../src-renderer/domain/ids';
 import type { Values } from '../../src-renderer/domain/json';
 import { kinds } from '../../src-renderer/domain/kinds/index';
 import type { KindDefinition, KindName, Problem, RuleContext } from '../../src-renderer/domain/kinds/kind';
 import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/time';
+import { card, deviceId, fakeId, fakeNow, known, openSession } from './fakeDevices';
 
-/** 20 November 2026, 14.32 in Sweden. */
-export const fakeNow = Date.parse('2026-11-20T13:32:00.000Z');
+export { fakeId, fakeNow, openSession } from './fakeDevices';
 
 type Check = (
   kind: KindDefinition,
@@ -39,47 +37,6 @@ export type FakeOptions = {
   readonly language?: 'sv' | 'en';
   readonly saveFails?: StorageFailure;
   readonly check?: Check;
-};
-
-export const fakeId = (number: number): RecordId =>
-  recordIdFrom(fakeNow - 1_000_000_000 + number, new Uint8Array(10).fill(number % 256));
-const deviceId = (letter: string): DeviceId => letter.repeat(26) as DeviceId;
-
-const card: DeviceCardView = {
-  device: deviceId('a'),
-  name: 'Fältdator 1',
-  role: 'field',
-  spaces: ['samordning', 'social'],
-  fingerprint: '12345 67890 23456 78901 34567 89012',
-  issued: instantFrom(fakeNow),
-};
-const known = (
-  device: string,
-  name: string,
-  role: 'field' | 'office',
-  more: Partial<KnownDevice>,
-): KnownDevice => ({
-  ...card,
-  device: deviceId(device),
-  name,
-  role,
-  origin: 'confirmed',
-  grantedRole: role,
-  grantedSpaces: ['samordning', 'social'],
-  confirmedAt: instantFrom(fakeNow),
-  ...more,
-});
-
-export const openSession: SessionState = {
-  type: 'open',
-  me: { profile: fakeId(1), name: 'Alva Ek' },
-  device: card.device,
-  fingerprint: card.fingerprint,
-  deviceName: card.name,
-  role: 'field',
-  spaces: card.spaces,
-  restored: false,
-  demo: true,
 };
 
 /** What is always required is there: enough to see a form refuse. */

@@ -2,46 +2,20 @@
  * Draws any field of any kind from its definition. It holds no value of its own; what is typed and is not a value
  * yet goes to the form as text, where the kind's rules speak about it.
  */
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { JsonValue } from '../../../domain/json';
-import type { FieldDefinition, FieldShape, Problem } from '../../../domain/kinds/kind';
+import type { FieldDefinition, FieldShape } from '../../../domain/kinds/kind';
 import { type Text, useText } from '../../text/useText';
 import { Button } from '../Button';
 import { FieldControl } from './FieldControl';
 import { FieldFrame, type FieldMark } from './FieldFrame';
+import type { FieldProps } from './fieldProps';
 import styles from './inputs.module.css';
 import { problemText } from './problemText';
-import type { Choice } from './RefInput';
 import type { Option } from './SelectInput';
 import { textOf } from './typed';
 
-/** Records to choose from, by the name of the field (`personId`, or `team.organisationId` for a column). */
-export type Choices = Readonly<Record<string, readonly Choice[]>>;
-
-export type FieldProps = {
-  readonly kind: string;
-  readonly definition: FieldDefinition;
-  readonly value: JsonValue | undefined;
-  readonly onChange: (value: JsonValue) => void;
-  /** Called with the path when the field is left. */
-  readonly onBlur?: (path: string) => void;
-  /** All problems of the draft; the field takes its own by path. */
-  readonly problems?: readonly Problem[];
-  readonly choices?: Choices;
-  /** Where it stands in the draft; the field's name unless it is a column of rows. */
-  readonly path?: string;
-  readonly labelPath?: string;
-  readonly label?: string;
-  readonly hint?: ReactNode;
-  /** Overrules the definition: a field that is required only now. */
-  readonly required?: boolean;
-  readonly disabled?: boolean;
-  readonly wide?: boolean;
-  readonly autoFocus?: boolean;
-  /** A masked field that holds something is hidden unless `revealed`; `onReveal` asks for the reason. */
-  readonly revealed?: boolean;
-  readonly onReveal?: () => void;
-};
+export type { Choices, FieldProps } from './fieldProps';
 
 /** Up to five choices are all in sight; more are listed on demand. */
 const mostSegments = 5;
@@ -131,6 +105,7 @@ export const Field = (props: FieldProps): ReactElement => {
             options={options}
             segmented={segmented}
             clearable={mark !== 'required'}
+            draw={(cell) => <Field key={cell.path} {...cell} />}
           />
         )
       }

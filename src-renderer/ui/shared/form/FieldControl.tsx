@@ -1,5 +1,5 @@
 /** The control inside a field's frame: which input draws which shape. */
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { JsonValue } from '../../../domain/json';
 import { dayFrom } from '../../../domain/time';
 import { useApp } from '../../AppContext';
@@ -8,8 +8,8 @@ import { Segmented } from '../Segmented';
 import { ChecksInput } from './ChecksInput';
 import { ClockInput } from './ClockInput';
 import { DayInput } from './DayInput';
-import type { FieldProps } from './Field';
 import type { ControlIds } from './FieldFrame';
+import type { FieldProps } from './fieldProps';
 import { type Choice, RefInput } from './RefInput';
 import { RefsInput } from './RefsInput';
 import { RowsInput } from './RowsInput';
@@ -29,6 +29,8 @@ type Props = Pick<
     readonly options: readonly Option[];
     readonly segmented: boolean;
     readonly clearable: boolean;
+    /** Draws a column of rows. */
+    readonly draw: (cell: FieldProps) => ReactNode;
   };
 
 // Values are written with a colon in every language.
@@ -108,6 +110,7 @@ export const FieldControl = (props: Props): ReactElement => {
           max={shape.max}
           value={listOf(value)}
           onChange={onChange}
+          draw={props.draw}
           {...able}
           {...(props.problems !== undefined && { problems: props.problems })}
           {...(props.choices !== undefined && { choices: props.choices })}

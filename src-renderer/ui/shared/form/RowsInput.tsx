@@ -1,12 +1,12 @@
 /** Rows with columns, kept as one value: who took part, which messages. Each column is a field of its own. */
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { JsonValue } from '../../../domain/json';
 import type { FieldDefinition } from '../../../domain/kinds/kind';
 import { useText } from '../../text/useText';
 import { Button } from '../Button';
 import { FieldGrid } from '../Card';
-import { Field, type FieldProps } from './Field';
 import type { ControlIds } from './FieldFrame';
+import type { FieldProps } from './fieldProps';
 import styles from './inputs.module.css';
 
 type Row = Readonly<Record<string, JsonValue>>;
@@ -18,6 +18,7 @@ type Props = Pick<FieldProps, 'kind' | 'problems' | 'choices' | 'disabled' | 'on
   readonly max: number;
   readonly value: readonly JsonValue[];
   readonly onChange: (value: readonly JsonValue[] | null) => void;
+  readonly draw: (cell: FieldProps) => ReactNode;
 };
 
 const isRow = (value: JsonValue | undefined): value is Row =>
@@ -42,21 +43,20 @@ export const RowsInput = (props: Props): ReactElement => {
         return (
           <fieldset key={rowPath} className={styles.row} aria-label={t('common:field.row', { number })}>
             <FieldGrid>
-              {columns.map((column) => (
-                <Field
-                  key={column.name}
-                  kind={props.kind}
-                  definition={column}
-                  path={`${rowPath}.${column.name}`}
-                  labelPath={`${path}.${column.name}`}
-                  value={row[column.name]}
-                  onChange={(next) => change(index, column.name, next)}
-                  disabled={disabled}
-                  {...(props.problems !== undefined && { problems: props.problems })}
-                  {...(props.choices !== undefined && { choices: props.choices })}
-                  {...(props.onBlur !== undefined && { onBlur: props.onBlur })}
-                />
-              ))}
+              {columns.map((column) =>
+                props.draw({
+                  kind: props.kind,
+                  definition: column,
+                  path: `${rowPath}.${column.name}`,
+                  labelPath: `${path}.${column.name}`,
+                  value: row[column.name],
+                  onChange: (next) => change(index, column.name, next),
+                  disabled,
+                  ...(props.problems !== undefined && { problems: props.problems }),
+                  ...(props.choices !== undefined && { choices: props.choices }),
+                  ...(props.onBlur !== undefined && { onBlur: props.onBlur }),
+                }),
+              )}
             </FieldGrid>
             <Button
               tone="quiet"
