@@ -110,14 +110,15 @@ describe('copies of laptops, circles and closings', () => {
         lines.chain((list) => shuffled(list)),
         fc.array(closing, { maxLength: 2 }),
         sizes,
-        (list, closed, batches) => {
+        fc.boolean(),
+        (list, closed, batches, bareFirst) => {
           const commits = history(list.join(';'));
           const samordning = new Map(
             closed.map(
               ({ label, seq }) => [deviceNamed(label.charAt(0)), { seq, hash: hashLabelled(label) }] as const,
             ),
           );
-          const doubled = [...commits, ...commits];
+          const doubled = [...commits.map((one) => (bareFirst ? erased(one) : one)), ...commits];
           expect(inBatches(doubled, batches, { samordning })).toBe(oracleFold(commits, { samordning }));
         },
       ),

@@ -98,6 +98,17 @@ describe('a closed device', () => {
     expect(dumpFold(foldedRecords(state))).toBe(oracleFold([a1, a2, a3, b1], closedAt('a3', 3)));
   });
 
+  it('counts whole when it came erased first', () => {
+    const state = emptyFold({ closings: closedAt('a1', 1) });
+    const [whole] = history('a1: f=x, s.f=y');
+    if (whole === undefined) throw new Error('one commit');
+    const touched = [erased(whole, [0]), whole, erased(whole, [1])].map(
+      (form) => addCommits(state, [form]).length,
+    );
+    expect(dumpFold(foldedRecords(state))).toBe(oracleFold([whole]));
+    expect(touched).toEqual([1, 2, 0]);
+  });
+
   it('is closed by the lowest of several closings', () => {
     const [low, high] = [hashLabelled('a1'), hashLabelled('b1')];
     expect(closingThatCounts({ seq: 2, hash: low }, { seq: 1, hash: high })).toEqual({ seq: 1, hash: high });
