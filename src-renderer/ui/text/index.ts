@@ -10,6 +10,7 @@ import enCommon from './en/common.json';
 import enDirectory from './en/directory.json';
 import enExchange from './en/exchange.json';
 import enFrame from './en/frame.json';
+import enGuide from './en/guide.json';
 import enHelp from './en/help.json';
 import enNotifications from './en/notifications.json';
 import enOverview from './en/overview.json';
@@ -22,6 +23,7 @@ import svCommon from './sv/common.json';
 import svDirectory from './sv/directory.json';
 import svExchange from './sv/exchange.json';
 import svFrame from './sv/frame.json';
+import svGuide from './sv/guide.json';
 import svHelp from './sv/help.json';
 import svNotifications from './sv/notifications.json';
 import svOverview from './sv/overview.json';
@@ -43,6 +45,7 @@ const swedish = {
   directory: svDirectory,
   exchange: svExchange,
   settings: svSettings,
+  guide: svGuide,
 };
 const english = {
   common: enCommon,
@@ -56,6 +59,7 @@ const english = {
   directory: enDirectory,
   exchange: enExchange,
   settings: enSettings,
+  guide: enGuide,
 };
 
 export const resources = {
