@@ -145,11 +145,11 @@ find('line 1', () => {
   const value = parseLine(lines[0]);
   exactly(value, manifestKeys);
   must(value.format === 'gvi-bundle' && value.v === 1, 'not a bundle of version 1');
+  manifest = value;
   must(
     value.commits === lines.length - 2,
     `${value.commits} commits were promised, ${lines.length - 2} came`,
   );
-  manifest = value;
   return `manifest ${value.id}, counter ${value.counter}, from ${value.sender}`;
 });
 

@@ -13,7 +13,7 @@ import { toBase64url, utf8 } from '../../src-renderer/vault/bytes';
 import { canonicalJson } from '../../src-renderer/vault/canonical';
 import { type SigningKey, sign } from '../../src-renderer/vault/signing';
 import { aFriday } from '../support/clock';
-import { secretsNamed, signingKeyNamed } from '../support/devices';
+import { secretsNamed, signingKeyNamed } from '../support/deviceSecrets';
 
 const issued = instantFrom(aFriday);
 const aCard = async (rest: { readonly replaces?: SigningKey } = {}) =>

@@ -15,7 +15,8 @@ import {
 } from '../../src-renderer/sync/peerState';
 import { statementsKept } from '../../src-renderer/sync/statements';
 import { aFriday } from '../support/clock';
-import { createTestDevice, secretsNamed, twoDevices } from '../support/devices';
+import { secretsNamed } from '../support/deviceSecrets';
+import { createTestDevice, twoDevices } from '../support/devices';
 
 const at = instantFrom(aFriday);
 const cardOf = async (name: string, serial = 1) =>

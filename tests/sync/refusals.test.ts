@@ -7,7 +7,8 @@ import { revoke } from '../../src-renderer/sync/peerState';
 import { concat, utf8 } from '../../src-renderer/vault/bytes';
 import { canonicalJson } from '../../src-renderer/vault/canonical';
 import { recordNamed, uuidNamed } from '../support/builders';
-import { createTestDevice, signingKeyNamed, type TestDevice, twoDevices } from '../support/devices';
+import { signingKeyNamed } from '../support/deviceSecrets';
+import { createTestDevice, type TestDevice, twoDevices } from '../support/devices';
 import {
   type Forgery,
   forge,

@@ -6,7 +6,8 @@ import { commitHash } from '../../src-renderer/sync/commit';
 import { revoke } from '../../src-renderer/sync/peerState';
 import { signHead } from '../../src-renderer/sync/signedHead';
 import { recordNamed } from '../support/builders';
-import { createTestDevice, introduceAll, signingKeyNamed, type TestDevice } from '../support/devices';
+import { signingKeyNamed } from '../support/deviceSecrets';
+import { createTestDevice, introduceAll, type TestDevice } from '../support/devices';
 import { forge, headOf, headsFor, linesFrom, type Manifested, manifestFor } from '../support/forge';
 
 /** The office passes on what the field device wrote; the reader knows both. */

@@ -9,7 +9,8 @@ import { revoke } from '../../src-renderer/sync/peerState';
 import { closingsOf, computeTrust } from '../../src-renderer/sync/trust';
 import { recordNamed } from '../support/builders';
 import { aFriday } from '../support/clock';
-import { createTestDevice, secretsNamed, type TestDevice } from '../support/devices';
+import { secretsNamed } from '../support/deviceSecrets';
+import { createTestDevice, type TestDevice } from '../support/devices';
 
 let clock = 0;
 const says = (
