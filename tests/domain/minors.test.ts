@@ -42,6 +42,14 @@ describe('age at the event', () => {
     expect(later.judge(saved, saved).values).toMatchObject({ ageAtEvent: 17, isMinorAtEvent: 'yes' });
   });
 
+  it('is that of the day of the talk, however late it is recorded', () => {
+    const setting = createSetting('2025-11-20');
+    const person = setting.put('person', setting.aPerson({ alias: 'Knipa-02', birthDate: '2005-05-11' }));
+    const talk = setting.aTalk({ personId: person.id, occurredOn: '2023-05-10' });
+    const { values } = setting.judge(setting.record('customNotification', talk));
+    expect(values).toMatchObject({ ageAtEvent: 17, isMinorAtEvent: 'yes' });
+  });
+
   it('follows a corrected birth date until the lock, then stays, and is never lost with the birth date', () => {
     const then = talkWithBorn({ birthDate: '2005-05-11' });
     const saved = { ...then.talk, values: then.judge(then.talk).values };
