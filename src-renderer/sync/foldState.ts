@@ -99,16 +99,15 @@ export const addChange = (record: RecordState, change: Change, origin: Origin): 
   }
 };
 
-/** Takes back what `addChange` did with the same change and the same origin object. */
+/**
+ * Takes back what `addChange` did with the same change and the same origin object. A first change needs no more than the
+ * others: each of its fields has a state of its own from then on, and that is what counts.
+ */
 export const retractChange = (record: RecordState, change: Change, origin: Origin): void => {
   for (const name of Object.keys(change.set)) {
     const { values } = fieldState(record, name);
     const at = values.findIndex((cell) => cell.origin === origin);
     if (at >= 0) values.splice(at, 1);
-  }
-  if (record.origin === origin) {
-    record.first = null;
-    record.origin = null;
   }
   for (const [name, refs] of Object.entries(change.over)) {
     const field = fieldState(record, name);
