@@ -18,7 +18,7 @@ export const logReveal = (
   reason: string,
 ): Promise<SaveOutcome> =>
   context.queue(async () => {
-    openVaultOf(context);
+    const vault = openVaultOf(context);
     const now = context.env.clock();
     const id = recordIdFrom(now, context.env.random(10));
     const trimmed = reason.trim();
@@ -28,11 +28,12 @@ export const logReveal = (
         problems: [{ id, problems: [{ field: 'reason', code: 'required', severity: 'error' }] }],
       };
     const values = {
-      act: 'reveal',
+      event: 'reveal',
       at: instantFrom(now),
-      aboutKind: record.kind,
-      aboutId: record.id,
-      aboutField: field,
+      profileId: vault.state.settings.profile,
+      recordKind: record.kind,
+      recordId: record.id,
+      fieldName: field,
       reason: trimmed,
     };
     return writeDrafts(

@@ -1,5 +1,5 @@
 /**
- * Words of record kinds, found by name: `field.<kind>.<name>`, `code.<kind>.<name>.<code>`, `kind.<kind>`,
+ * Words of record kinds, found by name: `field.<kind>.<name>`, `code.<kind>.<name>.<code>`, `kind.<kind>.one|many`,
  * `when.<condition>`. A field from a newer version has no word yet; its name is shown rather than nothing.
  */
 import type { i18n as I18n } from 'i18next';
@@ -10,7 +10,11 @@ export type Labels = {
   readonly hint: (kind: string, name: string) => string | null;
   readonly code: (kind: string, name: string, code: string) => string;
   readonly kind: (kind: string) => string;
+  /** In the plural. */
+  readonly kinds: (kind: string) => string;
   readonly when: (condition: string) => string | null;
+  /** A broken rule in words; `params.context` picks the sentence of the very rule. */
+  readonly problem: (code: string, params?: Readonly<Record<string, string | number>>) => string;
 };
 
 export const createLabels = (i18n: I18n, language: string): Labels => {
@@ -26,7 +30,9 @@ export const createLabels = (i18n: I18n, language: string): Labels => {
     field: (kind, name) => first([`field.${kind}.${name}`]) ?? name,
     hint: (kind, name) => first([`hint.${kind}.${name}`]),
     code: (kind, name, code) => first([`code.${kind}.${name}.${code}`]) ?? code,
-    kind: (kind) => first([`kind.${kind}`]) ?? kind,
+    kind: (kind) => first([`kind.${kind}.one`]) ?? kind,
+    kinds: (kind) => first([`kind.${kind}.many`]) ?? kind,
     when: (condition) => first([`when.${condition}`]),
+    problem: (code, params) => String(translate(`problem.${code}`, { ...params })),
   };
 };

@@ -45,7 +45,7 @@ export const ErrorSummary = ({ kind, problems, root, attempt }: Props): ReactEle
                 {label.field(kind.name, labelPathOf(problem.field))}
               </button>
               {': '}
-              {problemText(t, problem, shape ?? { type: 'opaque' })}
+              {problemText(label, problem, shape ?? { type: 'opaque' })}
             </li>
           );
         })}

@@ -79,8 +79,8 @@ export const Field = (props: FieldProps): ReactElement => {
     <FieldFrame
       label={props.label ?? label.field(kind, labelPath)}
       mark={mark}
-      error={error === undefined ? null : problemText(t, error, shape)}
-      warning={warning === undefined ? null : problemText(t, warning, shape)}
+      error={error === undefined ? null : problemText(label, error, shape)}
+      warning={warning === undefined ? null : problemText(label, warning, shape)}
       path={path}
       group={group}
       wide={props.wide ?? wide}

@@ -17,6 +17,7 @@ import type { RecordId } from '../../../domain/ids';
 import type { JsonValue, Values } from '../../../domain/json';
 import type { KindName, Problem } from '../../../domain/kinds/kind';
 import type { Instant } from '../../../domain/time';
+import { originalOf } from '../../blank';
 import { onFlush } from './drafts';
 
 const keepAfter = 350;
@@ -73,7 +74,7 @@ export const useRecordDraft = (
 ): RecordDraftState => {
   const key = draftKey(kind, id);
   // The record as it stood when the form opened: its heads are what the save replaces.
-  const [base, setBase] = useState(shown);
+  const [base, setBase] = useState(shown === null ? null : originalOf(shown));
   const [start] = useState<Values>(initial ?? {});
   const [typed, setTyped] = useState<Values>({});
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());

@@ -63,7 +63,7 @@ const RevealDialog = ({ record, field, onClose, onRevealed }: DialogProps): Reac
         <FieldFrame
           label={t('common:reveal.reason')}
           mark="required"
-          error={missing ? t('common:problem.needsReason') : null}
+          error={missing ? label.problem('needsReason') : null}
         >
           {(ids) => (
             <TextInput
