@@ -409,6 +409,18 @@ const cases: readonly Case[] = [
   },
   {
     reason: 'badSignature',
+    how: 'the own head signed by nobody, in a bundle without commits',
+    detail: { fault: 'head' },
+    make: forged(({ field, office }) => ({
+      lines: [],
+      manifest: manifestFor(field, office, {
+        commits: 0,
+        heads: { [field.id]: { ...headOf(field, 'samordning'), sig: 'A'.repeat(86) } },
+      }),
+    })),
+  },
+  {
+    reason: 'badSignature',
     how: 'the own head signed by another',
     detail: { fault: 'head' },
     make: withManifest(({ field, office }) => {
