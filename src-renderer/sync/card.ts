@@ -155,16 +155,22 @@ export type CardWish = {
   readonly name: string;
   readonly role: Role;
   readonly issued: Instant;
+  /** The modes in which others may write to this device; both where absent. An office that wants what every released age
+   * reads offers X25519 alone, and its card carries that wish to each laptop. */
+  readonly modes?: readonly AgeMode[];
   /** The key of the device whose history this vault carries on, after a restore. */
   readonly replaces?: SigningKey;
 };
 
 /** Holds recipients for exactly the spaces whose reading keys the device holds. */
 export const issueCard = async (wish: CardWish): Promise<Card> => {
-  const recipients: Partial<Record<Space, AgeRecipients>> = {};
+  const recipients: Partial<Record<Space, Partial<AgeRecipients>>> = {};
   for (const space of spaces) {
     const identity = wish.secrets.age[space];
-    if (identity !== undefined) recipients[space] = await recipientsOf(identity);
+    if (identity === undefined) continue;
+    const both = await recipientsOf(identity);
+    const offered = (wish.modes ?? (['pq', 'x25519'] as const)).map((mode) => [mode, both[mode]]);
+    recipients[space] = Object.fromEntries(offered);
   }
   const key = verifyKeyOf(wish.secrets.signing);
   const unsigned: Unsigned = {

@@ -150,6 +150,22 @@ describe('exchange', () => {
     expect(car.app.workspace.getState().records.get('group')?.get(id)?.conflicts).toEqual(['alias']);
   });
 
+  it('an office that wants what every age reads says so on its card, and is written to in that mode', async () => {
+    const { car, office } = await pair();
+    await office.app.setAgeMode('x25519');
+    const cards = readdirSync(office.installation.saveFolder).length;
+    await office.app.saveOwnCard();
+    expect(readdirSync(office.installation.saveFolder)).toHaveLength(cards + 1);
+    const name = readdirSync(office.installation.saveFolder).find((each) => each.includes('(2)'));
+    const card = Uint8Array.from(readFileSync(join(office.installation.saveFolder, name ?? '')));
+    const { device } = await introduce(car.app, card, 'office');
+    await car.app.exportTo(device, ['samordning'], nothing);
+    const [bundle] = bundlesIn(car.installation.saveFolder);
+    expect(Buffer.from(bundle?.bytes ?? []).toString('latin1')).toContain('-> X25519 ');
+    const previews = await office.app.previewImport(bundlesIn(car.installation.saveFolder), nothing);
+    expect(previews[0]?.answer.type).toBe('ready');
+  });
+
   it('refuses what is no bundle, what is damaged, and what comes from somebody unknown', async () => {
     const { car, office, officeCard } = await pair();
     const stranger = await installed('Främling', 'field');
