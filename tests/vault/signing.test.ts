@@ -12,13 +12,16 @@ import { isDeviceId } from '../../src-renderer/domain/ids';
 import { concat, fromHex, toHex, utf8 } from '../../src-renderer/vault/bytes';
 import { sha256 } from '../../src-renderer/vault/hash';
 import {
+  createMessageDigest,
   deviceIdOf,
   fingerprintOf,
   type SigningKey,
   sign,
+  signDigest,
   signingKeyFrom,
   type VerifyKey,
   verify,
+  verifyDigest,
   verifyKeyFrom,
   verifyKeyOf,
 } from '../../src-renderer/vault/signing';
@@ -68,6 +71,19 @@ describe('signatures', () => {
   it('hold for no other prefix', () => {
     expect(verify(publicKey, 'gvi-card-1\n', message, signature)).toBe(false);
     expect(verify(publicKey, 'gvi-bundle-1\n', message, signature)).toBe(false);
+  });
+
+  it('are the same over a message that comes in parts', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 100 })), (parts) => {
+        const digested = createMessageDigest(prefix);
+        for (const part of parts) digested.update(part);
+        const inParts = digested.finish();
+        expect(signDigest(key, inParts)).toEqual(sign(key, prefix, concat(...parts)));
+        expect(verifyDigest(publicKey, inParts, sign(key, 'gvi-card-1\n', concat(...parts)))).toBe(false);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('hold for no other key', () => {
