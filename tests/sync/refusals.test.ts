@@ -170,6 +170,11 @@ const cases: readonly Case[] = [
     how: 'bytes after the signature line',
     make: whole((plain) => concat(plain, utf8('x\n'))),
   },
+  {
+    reason: 'damaged',
+    how: 'bytes after the last line end',
+    make: whole((plain) => concat(plain, utf8('x'))),
+  },
   { reason: 'damaged', how: 'an empty line at the end', make: whole((plain) => concat(plain, utf8('\n'))) },
   {
     reason: 'damaged',
@@ -292,6 +297,11 @@ const cases: readonly Case[] = [
     reason: 'tooLarge',
     how: 'a line without an end over 1 MiB',
     make: whole((p) => concat(p, utf8(createNoise(1 << 21)))),
+  },
+  {
+    reason: 'tooLarge',
+    how: 'more than 200 to 1, in lines that are not too long',
+    make: whole((plain) => concat(plain, utf8(`${'x'.repeat(1000)}\n`.repeat(8000)))),
   },
   {
     reason: 'tooLarge',
