@@ -24,6 +24,9 @@ export type Route = {
   readonly id?: RecordId;
   /** What the screen shows of it; `new` and `edit` are forms. A screen may add its own words. */
   readonly mode?: string;
+  /** Whom a new record is about, and which record gave rise to it: the talk, the earlier referral. */
+  readonly personId?: RecordId;
+  readonly from?: RecordId;
 };
 
 export const windowTitle = productName;

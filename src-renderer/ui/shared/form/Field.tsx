@@ -4,7 +4,10 @@
  */
 import type { ReactElement } from 'react';
 import type { JsonValue } from '../../../domain/json';
+import { isKindName } from '../../../domain/kinds/index';
 import type { FieldDefinition, FieldShape } from '../../../domain/kinds/kind';
+import { codesOffered } from '../../../domain/rules/article10';
+import { useRecords } from '../../AppContext';
 import { type Text, useText } from '../../text/useText';
 import { Button } from '../Button';
 import { FieldControl } from './FieldControl';
@@ -24,15 +27,33 @@ const mostLettersInColumn = 30;
 const markOf = (definition: FieldDefinition, required: boolean | undefined): FieldMark =>
   (required ?? definition.required === 'always') ? 'required' : 'none';
 
-const optionsOf = (shape: FieldShape, word: (code: string) => string, { t }: Text): readonly Option[] => {
-  if (shape.type === 'boolean')
-    return [
-      { id: 'true', label: t('common:yes') },
-      { id: 'false', label: t('common:no') },
-    ];
-  const codes = shape.type === 'code' || shape.type === 'codes' ? shape.codes : [];
-  return codes.map((code) => ({ id: code, label: word(code) }));
-};
+const optionsOf = (
+  shape: FieldShape,
+  codes: readonly string[],
+  word: (code: string) => string,
+  { t }: Text,
+): readonly Option[] =>
+  shape.type === 'boolean'
+    ? [
+        { id: 'true', label: t('common:yes') },
+        { id: 'false', label: t('common:no') },
+      ]
+    : codes.map((code) => ({ id: code, label: word(code) }));
+
+/** A code that is chosen already stays in sight, whatever may be chosen now. */
+const withChosen = (
+  shape: FieldShape,
+  codes: readonly string[],
+  value: JsonValue | undefined,
+): readonly string[] =>
+  shape.type === 'code' || shape.type === 'codes'
+    ? shape.codes.filter(
+        (code) => codes.includes(code) || value === code || (Array.isArray(value) && value.includes(code)),
+      )
+    : [];
+
+const codesOf = (shape: FieldShape): readonly string[] =>
+  shape.type === 'code' || shape.type === 'codes' ? shape.codes : [];
 
 const lengthOf = (options: readonly Option[]): number =>
   options.reduce((sum, option) => sum + option.label.length + 4, 0);
@@ -52,7 +73,12 @@ export const Field = (props: FieldProps): ReactElement => {
   const text = useText();
   const { t, label } = text;
 
-  const options = optionsOf(shape, (code) => label.code(kind, labelPath, code), text);
+  const municipalities = useRecords('municipality');
+  const offered =
+    props.codes ??
+    (isKindName(kind) ? codesOffered(kind, definition, { list: () => municipalities }) : codesOf(shape));
+  const codes = withChosen(shape, offered, value);
+  const options = optionsOf(shape, codes, (code) => label.code(kind, labelPath, code), text);
   const segmented = shape.type === 'boolean' || (shape.type === 'code' && options.length <= mostSegments);
   const own = problems.filter((problem) => problem.field === path);
   const error = own.find((problem) => problem.severity === 'error');

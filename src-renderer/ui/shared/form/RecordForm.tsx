@@ -6,23 +6,26 @@ import { type ReactElement, type ReactNode, useEffect, useRef, useState } from '
 import type { SaveOutcome } from '../../../app/types';
 import type { Space } from '../../../domain/ids';
 import type { KindDefinition } from '../../../domain/kinds/kind';
-import { useApp } from '../../AppContext';
+import { useApp, useSession } from '../../AppContext';
 import { useKeys } from '../../keys';
 import { useText } from '../../text/useText';
-import { Card, FieldGrid } from '../Card';
+import { Card } from '../Card';
 import { FailureNotice } from '../FailureNotice';
 import { SpacePill } from '../Pill';
 import { notify } from '../Toast';
+import { DraftFields, type FieldOverrides } from './DraftFields';
 import { DraftNotice } from './DraftNotice';
+import { isWithinReach, spacesHeld, straysOf } from './draftParts';
 import { ErrorSummary } from './ErrorSummary';
-import { Field } from './Field';
 import { focusField } from './FieldFrame';
 import { FormBar } from './FormBar';
-import type { Choices, FieldProps } from './fieldProps';
+import type { Choices } from './fieldProps';
 import { LeaveDialog } from './LeaveDialog';
 import { QuietForm } from './QuietForm';
 import styles from './RecordForm.module.css';
 import type { RecordDraftState } from './useRecordDraft';
+
+export type { FieldOverrides } from './DraftFields';
 
 export type FormSection = {
   readonly title: string;
@@ -34,14 +37,6 @@ export type FormSection = {
   /** Drawn below the fields. */
   readonly extra?: ReactNode;
 };
-
-/** What a screen may say about one field: label, hint, required, disabled, onReveal… `hidden` leaves it out. */
-export type FieldOverrides = Partial<
-  Pick<
-    FieldProps,
-    'label' | 'hint' | 'required' | 'disabled' | 'wide' | 'autoFocus' | 'revealed' | 'onReveal'
-  >
-> & { readonly hidden?: boolean };
 
 type Props = {
   readonly kind: KindDefinition;
@@ -64,6 +59,7 @@ export const RecordForm = (props: Props): ReactElement => {
   const app = useApp();
   const { t, format } = useText();
   const root = useRef<HTMLDivElement>(null);
+  const held = spacesHeld(useSession());
   const [asking, setAsking] = useState<'leave' | 'discard' | null>(null);
   const dirty = draft.dirty || others.some((other) => other.dirty);
 
@@ -86,41 +82,16 @@ export const RecordForm = (props: Props): ReactElement => {
     { key: 'Escape', labelKey: 'common:action.back', run: leave, priority: 10 },
   ]);
 
-  const reasonFields = new Set(
-    draft.visibleProblems.flatMap(({ reasonField }) => (reasonField === undefined ? [] : [reasonField])),
+  const fields = { kind, draft, overrides, ...(choices !== undefined && { choices }) };
+  const placed = new Set(sections.flatMap((section) => section.fields));
+  const strays = straysOf(kind, draft.visibleProblems, placed);
+  /** A section whose every field lies in a space that is not on this laptop has nothing to ask. */
+  const shown = sections.filter(
+    (section) =>
+      section.fields.length === 0 ||
+      section.extra !== undefined ||
+      kind.fields.some((field) => section.fields.includes(field.name) && isWithinReach(field, held)),
   );
-  const inSections = new Set(sections.flatMap(({ fields }) => fields));
-  // What is wrong must be within reach, also where the screen left the field out.
-  const strays = [...new Set(draft.visibleProblems.map(({ field }) => field.split('.')[0] ?? field))].filter(
-    (name) => !inSections.has(name) && !reasonFields.has(name),
-  );
-  const draw = (name: string): ReactNode => {
-    const definition = kind.fields.find((field) => field.name === name);
-    const { hidden = false, ...override } = overrides[name] ?? {};
-    if (definition === undefined || definition.computed === true || hidden) return null;
-    return (
-      <Field
-        key={name}
-        kind={kind.name}
-        definition={definition}
-        value={draft.values[name]}
-        onChange={(value) => draft.set(name, value)}
-        onBlur={draft.touch}
-        problems={draft.visibleProblems}
-        {...(choices !== undefined && { choices })}
-        {...(reasonFields.has(name) && { required: true, label: t('common:field.reason') })}
-        {...override}
-      />
-    );
-  };
-  /** A warning asks for its reason right below the field that it speaks of. */
-  const reasonsFor = (name: string): ReactNode =>
-    draft.visibleProblems
-      .filter(({ field, reasonField }) => field.split('.')[0] === name && reasonField !== undefined)
-      .slice(0, 1)
-      .map(({ reasonField }) =>
-        reasonField === undefined || inSections.has(reasonField) ? null : draw(reasonField),
-      );
 
   const discard = async (): Promise<void> => {
     await Promise.all([draft.discard(), ...others.map((other) => other.discard())]);
@@ -135,7 +106,7 @@ export const RecordForm = (props: Props): ReactElement => {
         )}
         {draft.failure !== null && <FailureNotice failure={draft.failure} />}
         <ErrorSummary kind={kind} problems={draft.visibleProblems} root={root} attempt={draft.attempted} />
-        {sections.map((section) => (
+        {shown.map((section) => (
           <Card
             key={section.title}
             title={section.title}
@@ -148,13 +119,13 @@ export const RecordForm = (props: Props): ReactElement => {
               </>
             }
           >
-            <FieldGrid>{section.fields.map((name) => [draw(name), reasonsFor(name)])}</FieldGrid>
+            <DraftFields {...fields} fields={section.fields} placed={placed} />
             {section.extra}
           </Card>
         ))}
         {strays.length > 0 && (
           <Card title={t('common:form.more')}>
-            <FieldGrid>{strays.map((name) => draw(name))}</FieldGrid>
+            <DraftFields {...fields} fields={strays} placed={placed} />
           </Card>
         )}
         {props.children}

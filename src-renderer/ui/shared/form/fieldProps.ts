@@ -27,6 +27,8 @@ export type FieldProps = {
   readonly disabled?: boolean;
   readonly wide?: boolean;
   readonly autoFocus?: boolean;
+  /** The codes to choose from: all that the municipality's rules allow, unless a screen knows better. */
+  readonly codes?: readonly string[];
   /** A masked field that holds something is hidden unless `revealed`; `onReveal` asks for the reason. */
   readonly revealed?: boolean;
   readonly onReveal?: () => void;

@@ -46,12 +46,15 @@ export type RecordDraftState = {
   /** The field was left. */
   readonly touch: (field: string) => void;
   /** Saves this draft, with others as one thing done, where given. */
-  readonly save: (others?: readonly RecordDraftState[]) => Promise<SaveOutcome>;
+  readonly save: (others?: readonly SavedWith[]) => Promise<SaveOutcome>;
   readonly discard: () => Promise<void>;
   readonly toDraft: () => RecordDraft;
   /** Used by a save that this draft is part of. */
   readonly settle: (outcome: SaveOutcome) => Promise<void>;
 };
+
+/** What a save must know of another draft that is saved with this one. */
+export type SavedWith = Pick<RecordDraftState, 'toDraft' | 'settle'>;
 
 export const draftKey = (kind: KindName, id: RecordId): string => `${kind}:${id}`;
 
@@ -99,9 +102,10 @@ export const useRecordDraft = (
     const next = pending.current;
     pending.current = null;
     if (next === null) return;
-    await app.keepDraft({ key, kind, id, values: next.typed, field: next.field });
+    // A new record's draft is whole, so that it can be told from others by what it points to.
+    await app.keepDraft({ key, kind, id, values: { ...start, ...next.typed }, field: next.field });
     setKeptAt(app.now());
-  }, [app, key, kind, id]);
+  }, [app, key, kind, id, start]);
   const keep = useCallback(
     (next: Values, field: string | null): void => {
       pending.current = { typed: next, field };
@@ -212,7 +216,7 @@ export const useRecordDraft = (
     },
     [app, kind, id, base, drop],
   );
-  const save = async (others: readonly RecordDraftState[] = []): Promise<SaveOutcome> => {
+  const save = async (others: readonly SavedWith[] = []): Promise<SaveOutcome> => {
     setSaving(true);
     await flush();
     const outcome = await app.save([toDraft(), ...others.map((other) => other.toDraft())]);

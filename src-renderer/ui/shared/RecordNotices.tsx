@@ -1,0 +1,32 @@
+/** What must be known of a record before its content: voided and why, answers that differ, fields of a newer version. */
+import type { ReactElement } from 'react';
+import type { RecordView } from '../../app/types';
+import { textOf } from '../../domain/read';
+import { useText } from '../text/useText';
+import { Notice } from './Notice';
+
+export const RecordNotices = ({ record }: { readonly record: RecordView }): ReactElement => {
+  const { t, label, format } = useText();
+  return (
+    <>
+      {record.voided && (
+        <Notice tone="warn" live={false} title={t('common:record.voided')}>
+          {textOf(record.values, 'voidedReason')}
+        </Notice>
+      )}
+      {record.conflicts.length > 0 && (
+        <Notice tone="warn" live={false} title={t('common:record.conflicts')}>
+          {t('common:record.conflictsText', {
+            fields: format.list(record.conflicts.map((name) => label.field(record.kind, name))),
+          })}
+        </Notice>
+      )}
+      {record.unknownFields.length > 0 && (
+        <Notice
+          live={false}
+          title={t('common:record.unknownFields', { count: record.unknownFields.length })}
+        />
+      )}
+    </>
+  );
+};
