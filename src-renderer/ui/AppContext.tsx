@@ -9,6 +9,7 @@ import type { App, ExchangeState, RecordView, SessionState, Settings, WorkspaceS
 import type { RecordId } from '../domain/ids';
 import type { KindName } from '../domain/kinds/kind';
 import { type Day, dayFrom } from '../domain/time';
+import { blankState, unblanking, useBlanked } from './blank';
 import { listenToKeys } from './keys';
 import { looseFieldsForm } from './shared/form/QuietForm';
 import { i18n } from './text';
@@ -24,8 +25,10 @@ export const useApp = (): App => {
 export const useSession = (): SessionState => useStore(useApp().session);
 export const useSettings = (): Settings => useStore(useApp().settings);
 export const useExchange = (): ExchangeState => useStore(useApp().exchange);
-export const useWorkspace = <T,>(select: (state: WorkspaceState) => T): T =>
-  useStore(useApp().workspace, select);
+export const useWorkspace = <T,>(select: (state: WorkspaceState) => T): T => {
+  const blanked = useBlanked();
+  return useStore(useApp().workspace, (state) => select(blanked ? blankState(state) : state));
+};
 /** The calendar day in Sweden. */
 export const useToday = (): Day => dayFrom(useApp().now());
 
@@ -47,8 +50,9 @@ export const AppProvider = ({ app, children }: Props): ReactElement => {
     document.documentElement.lang = language;
   }, [language]);
   useEffect(() => listenToKeys(() => app.settings.getState().letterKeys), [app]);
+  const shown = useMemo(() => unblanking(app), [app]);
   return (
-    <Context value={app}>
+    <Context value={shown}>
       <I18nProvider locale={language === 'sv' ? 'sv-SE' : 'en-US'}>
         <form id={looseFieldsForm} autoComplete="off" hidden onSubmit={(event) => event.preventDefault()} />
         {children}

@@ -1,0 +1,4 @@
+/** Imported for its effect alone, before anything else: modules run in the order of their imports. */
+import { installTrustedTypes } from './trustedTypes';
+
+installTrustedTypes(window);

@@ -1,0 +1,101 @@
+/**
+ * Blanking to initials (Ctrl+Shift+P), at the one place where screens get records from, so that no screen can forget it.
+ * What is shown is a copy; what is written is the original: `restore` puts back what a form took from a blanked copy.
+ * Lives in memory only; a lock (a reload) ends it.
+ */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { App, RecordDraft, RecordView, WorkspaceState } from '../app/types';
+import type { RecordId } from '../domain/ids';
+import type { JsonValue, Values } from '../domain/json';
+import type { KindName } from '../domain/kinds/kind';
+
+const blanked = createStore<{ readonly on: boolean }>(() => ({ on: false }));
+
+export const useBlanked = (): boolean => useStore(blanked, (state) => state.on);
+/** Answers whether names are blanked from now on. */
+export const toggleBlanked = (): boolean => {
+  blanked.setState(({ on }) => ({ on: !on }));
+  return blanked.getState().on;
+};
+
+const hiddenFields: Readonly<Partial<Record<KindName, readonly string[]>>> = {
+  person: ['alias', 'name', 'contactWay'],
+  group: ['alias'],
+};
+
+/** `Tofsvipa-07` → `T.`; what has no letter to begin with is not shown at all. */
+export const initials = (text: string): string => {
+  const letters = text.split(/[\s\p{Pd}]+/u).flatMap((word) => /^\p{L}/u.exec(word)?.[0] ?? []);
+  return letters.length === 0 ? '…' : letters.map((letter) => `${letter.toLocaleUpperCase()}.`).join(' ');
+};
+
+const blankValue = (value: JsonValue | undefined): JsonValue =>
+  typeof value === 'string' ? initials(value) : (value ?? null);
+
+const copies = new WeakMap<RecordView, RecordView>();
+const originals = new WeakMap<RecordView, RecordView>();
+
+/** The record behind a blanked copy; any other view is its own. */
+export const originalOf = (view: RecordView): RecordView => originals.get(view) ?? view;
+
+export const blankView = (view: RecordView): RecordView => {
+  const fields = hiddenFields[view.kind]?.filter((field) => view.values[field] !== undefined) ?? [];
+  if (fields.length === 0) return view;
+  const known = copies.get(view);
+  if (known !== undefined) return known;
+  const values = Object.fromEntries(fields.map((field) => [field, blankValue(view.values[field])]));
+  const copy: RecordView = { ...view, values: { ...view.values, ...values } };
+  copies.set(view, copy);
+  originals.set(copy, view);
+  return copy;
+};
+
+type OfKind = ReadonlyMap<RecordId, RecordView>;
+const kindCopies = new WeakMap<OfKind, OfKind>();
+const blankKind = (records: OfKind): OfKind => {
+  const known = kindCopies.get(records);
+  if (known !== undefined) return known;
+  const copy = new Map([...records].map(([id, view]) => [id, blankView(view)]));
+  kindCopies.set(records, copy);
+  return copy;
+};
+
+const states = new WeakMap<WorkspaceState, WorkspaceState>();
+export const blankState = (state: WorkspaceState): WorkspaceState => {
+  const known = states.get(state);
+  if (known !== undefined) return known;
+  const records = new Map(
+    [...state.records].map(([kind, of]) => [kind, hiddenFields[kind] === undefined ? of : blankKind(of)]),
+  );
+  const copy = { ...state, records };
+  states.set(state, copy);
+  return copy;
+};
+
+const restoreValues = (values: Values, copy: RecordView, original: RecordView): Values => {
+  const put = (hiddenFields[copy.kind] ?? []).filter(
+    (field) => field in values && values[field] === copy.values[field],
+  );
+  return put.length === 0
+    ? values
+    : { ...values, ...Object.fromEntries(put.map((field) => [field, original.values[field] ?? null])) };
+};
+
+export const restore = (draft: RecordDraft): RecordDraft => {
+  const copy = draft.shown;
+  if (copy === null) return draft;
+  const original = originalOf(copy);
+  return original === copy
+    ? draft
+    : { ...draft, shown: original, values: restoreValues(draft.values, copy, original) };
+};
+
+/** The application as screens get it: whatever goes in is unblanked first. */
+export const unblanking = (app: App): App => ({
+  ...app,
+  check: (drafts) => app.check(drafts.map(restore)),
+  save: (drafts) => app.save(drafts.map(restore)),
+  voidRecord: (record, reason) => app.voidRecord(originalOf(record), reason),
+  logReveal: (record, field, reason) => app.logReveal(originalOf(record), field, reason),
+});

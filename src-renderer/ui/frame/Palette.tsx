@@ -1,0 +1,103 @@
+/** One field that finds people and does everything a menu does. Arrows and Enter; Esc closes. */
+import { type ReactElement, useState } from 'react';
+import {
+  Dialog as AriaDialog,
+  Autocomplete,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  TextField,
+} from 'react-aria-components';
+import type { KeyBinding } from '../keys';
+import { cx } from '../shared/cx';
+import { KeyScope } from '../shared/Dialog';
+import { QuietForm, useFormId } from '../shared/form/QuietForm';
+import { Icon } from '../shared/Icon';
+import { Kbd } from '../shared/Kbd';
+import { useText } from '../text/useText';
+import { findCommands, inGroups } from './commands';
+import styles from './Palette.module.css';
+import { type Acts, useCommands } from './useCommands';
+
+type Props = {
+  readonly below: readonly KeyBinding[];
+  readonly onClose: () => void;
+  readonly acts: Acts;
+};
+
+const Field = (): ReactElement => {
+  const { t } = useText();
+  const form = useFormId();
+  return (
+    <TextField aria-label={t('frame:palette.title')} autoFocus className={cx(styles.field)}>
+      <Icon name="search" />
+      <Input
+        form={form}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={t('frame:palette.hint')}
+        className={cx(styles.input)}
+      />
+      <Kbd keys="Escape" />
+    </TextField>
+  );
+};
+
+export const Palette = ({ below, onClose, acts }: Props): ReactElement => {
+  const { t } = useText();
+  const [typed, setTyped] = useState('');
+  const commands = useCommands(below, acts);
+  const found = findCommands(commands, typed);
+  return (
+    <KeyScope>
+      <ModalOverlay
+        isOpen
+        isDismissable
+        onOpenChange={(open) => {
+          if (!open) onClose();
+        }}
+        className={cx(styles.overlay)}
+      >
+        <Modal className={cx(styles.modal)}>
+          <AriaDialog aria-label={t('frame:palette.title')} className={cx(styles.dialog)}>
+            <QuietForm className={cx(styles.form)}>
+              <Autocomplete inputValue={typed} onInputChange={setTyped}>
+                <Field />
+                <Menu
+                  aria-label={t('frame:palette.title')}
+                  className={cx(styles.menu)}
+                  renderEmptyState={() => <p className={styles.none}>{t('frame:palette.none')}</p>}
+                  onAction={(key) => {
+                    const command = commands.find(({ id }) => id === key);
+                    onClose();
+                    command?.run();
+                  }}
+                >
+                  {inGroups(found).map(({ group, commands: listed }) => (
+                    <MenuSection key={group} id={group}>
+                      <Header className={cx(styles.heading)}>{t(`frame:palette.${group}`)}</Header>
+                      {listed.map(({ id, label, detail, keys }) => (
+                        <MenuItem key={id} id={id} textValue={label} className={cx(styles.item)}>
+                          <span className={styles.words}>{label}</span>
+                          {detail !== undefined && <span className={styles.detail}>{detail}</span>}
+                          {keys !== undefined && <Kbd keys={keys} />}
+                        </MenuItem>
+                      ))}
+                    </MenuSection>
+                  ))}
+                </Menu>
+              </Autocomplete>
+              <p role="status" className={styles.count}>
+                {typed === '' ? '' : t('frame:palette.found', { count: found.length })}
+              </p>
+            </QuietForm>
+          </AriaDialog>
+        </Modal>
+      </ModalOverlay>
+    </KeyScope>
+  );
+};

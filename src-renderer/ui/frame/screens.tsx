@@ -1,0 +1,16 @@
+/**
+ * Which component draws which part. All of them come with the frame, in one piece and before they are asked for: a host
+ * that has died must not take a screen with it.
+ */
+import type { ComponentType } from 'react';
+import { GuideScreen } from '../guide/GuideScreen';
+import type { Screen } from '../route';
+import { SettingsScreen } from '../settings/SettingsScreen';
+
+const components: Readonly<Partial<Record<Screen, ComponentType>>> = {
+  settings: SettingsScreen,
+  guide: GuideScreen,
+};
+
+export const hasScreen = (screen: Screen): boolean => components[screen] !== undefined;
+export const screenFor = (screen: Screen): ComponentType | undefined => components[screen];

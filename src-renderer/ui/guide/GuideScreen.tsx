@@ -1,0 +1,141 @@
+/** The offline guide: keys, the way to the office and back, refusals, and reading a bundle without us. */
+import { type ReactElement, type ReactNode, useId, useRef } from 'react';
+import { KeyTable } from '../frame/KeysDialog';
+import { Card } from '../shared/Card';
+import { PageHeading } from '../shared/PageHeading';
+import type { TextKey } from '../text';
+import { useText } from '../text/useText';
+import styles from './guide.module.css';
+
+const readCommand = 'age -d -i key.txt FILE | gzip -dc';
+
+const keyRows = [
+  ['Ctrl+K', 'guide:keys.palette'],
+  ['Ctrl+S', 'guide:keys.save'],
+  ['Ctrl+E', 'guide:keys.export'],
+  ['Ctrl+L', 'guide:keys.lock'],
+  ['Ctrl+Shift+P', 'guide:keys.blank'],
+  ['n', 'guide:keys.new'],
+  ['j', 'guide:keys.move'],
+  ['k', 'guide:keys.move'],
+  ['Enter', 'guide:keys.open'],
+  ['Escape', 'guide:keys.back'],
+  ['?', 'guide:keys.all'],
+] as const satisfies readonly (readonly [string, TextKey])[];
+
+const refusals = [
+  ['guide:refused.unknownSender', 'guide:refused.unknownSenderDo'],
+  ['guide:refused.notForThisDevice', 'guide:refused.notForThisDeviceDo'],
+  ['guide:refused.gap', 'guide:refused.gapDo'],
+  ['guide:refused.damaged', 'guide:refused.damagedDo'],
+  ['guide:refused.trust', 'guide:refused.trustDo'],
+  ['guide:refused.newerFormat', 'guide:refused.newerFormatDo'],
+] as const satisfies readonly (readonly [TextKey, TextKey])[];
+const troubles = [
+  ['guide:lost.crash', 'guide:lost.crashDo'],
+  ['guide:lost.disk', 'guide:lost.diskDo'],
+  ['guide:lost.computer', 'guide:lost.computerDo'],
+  ['guide:lost.passphrase', 'guide:lost.passphraseDo'],
+] as const satisfies readonly (readonly [TextKey, TextKey])[];
+
+const Steps = ({ keys }: { readonly keys: readonly TextKey[] }): ReactElement => {
+  const { t } = useText();
+  return (
+    <ol className={styles.steps}>
+      {keys.map((key) => (
+        <li key={key}>{t(key)}</li>
+      ))}
+    </ol>
+  );
+};
+
+const Answers = ({ of }: { readonly of: readonly (readonly [TextKey, TextKey])[] }): ReactElement => {
+  const { t } = useText();
+  return (
+    <dl className={styles.answers}>
+      {of.map(([what, answer]) => (
+        <div key={what}>
+          <dt>{t(what)}</dt>
+          <dd>{t(answer)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+type Chapter = { readonly title: TextKey; readonly text?: TextKey; readonly body: ReactNode };
+
+export const GuideScreen = (): ReactElement => {
+  const { t } = useText();
+  const page = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const chapters: readonly Chapter[] = [
+    {
+      title: 'guide:keys.title',
+      text: 'guide:keys.text',
+      body: <KeyTable rows={keyRows.map(([keys, words]) => ({ keys, words: t(words) }))} />,
+    },
+    {
+      title: 'guide:first.title',
+      text: 'guide:first.text',
+      body: <Steps keys={['guide:first.1', 'guide:first.2', 'guide:first.3']} />,
+    },
+    {
+      title: 'guide:export.title',
+      body: <Steps keys={['guide:export.1', 'guide:export.2', 'guide:export.3', 'guide:export.4']} />,
+    },
+    {
+      title: 'guide:import.title',
+      body: <Steps keys={['guide:import.1', 'guide:import.2', 'guide:import.3']} />,
+    },
+    { title: 'guide:refused.title', text: 'guide:refused.text', body: <Answers of={refusals} /> },
+    {
+      title: 'guide:age.title',
+      text: 'guide:age.text',
+      body: (
+        <>
+          <Steps keys={['guide:age.1', 'guide:age.2']} />
+          <section aria-label={t('guide:age.command')}>
+            <code className={styles.command}>{readCommand}</code>
+          </section>
+          <p>{t('guide:age.3')}</p>
+        </>
+      ),
+    },
+    { title: 'guide:lost.title', body: <Answers of={troubles} /> },
+  ];
+  const show = (at: number): void => {
+    const heading = page.current?.querySelectorAll<HTMLElement>('h2')[at + 1];
+    if (heading === undefined) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: 'start' });
+  };
+  return (
+    <div ref={page} className={styles.page}>
+      <PageHeading title={t('guide:title')} sub={t('guide:sub')} />
+      <nav aria-labelledby={id} className={styles.contents}>
+        <h2 id={id} className={styles.contentsTitle}>
+          {t('guide:contents')}
+        </h2>
+        <ul className={styles.links}>
+          {chapters.map(({ title }, at) => (
+            <li key={title}>
+              <button type="button" className={styles.link} onClick={() => show(at)}>
+                {t(title)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {chapters.map(({ title, text, body }) => (
+        <Card key={title} level={2} title={t(title)}>
+          <div className={styles.chapter}>
+            {text !== undefined && <p>{t(text)}</p>}
+            {body}
+          </div>
+        </Card>
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,32 @@
+/** Swedish or English, at once. Before the vault is open the choice holds for this window alone. */
+import type { ReactElement } from 'react';
+import type { Language } from '../../app/types';
+import { useApp, useSettings } from '../AppContext';
+import { useText } from '../text/useText';
+import { Segmented } from './Segmented';
+
+export const languages: readonly Language[] = ['sv', 'en'];
+
+export const useLanguageChange = (): ((language: Language) => void) => {
+  const app = useApp();
+  const settings = useSettings();
+  return (language) => void app.saveSettings({ ...settings, language });
+};
+
+type Props = { readonly labelledBy?: string };
+
+export const LanguageSwitch = ({ labelledBy }: Props): ReactElement => {
+  const { t, language } = useText();
+  const change = useLanguageChange();
+  return (
+    <Segmented
+      {...(labelledBy === undefined ? { label: t('frame:language') } : { labelledBy })}
+      segments={languages.map((id) => ({ id, label: t(`frame:languages.${id}`) }))}
+      value={language}
+      onChange={(id) => {
+        const chosen = languages.find((one) => one === id);
+        if (chosen !== undefined) change(chosen);
+      }}
+    />
+  );
+};

@@ -1,0 +1,169 @@
+/** Back from a journal and its passphrase. Every refusal says that nothing has changed and what to do. */
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import type { RestoreOutcome, Progress as Steps, StorageFailure } from '../../app/types';
+import { useApp } from '../AppContext';
+import { Button } from '../shared/Button';
+import { cx } from '../shared/cx';
+import { FailureNotice } from '../shared/FailureNotice';
+import { FieldFrame, focusField } from '../shared/form/FieldFrame';
+import { PassphraseInput } from '../shared/form/PassphraseInput';
+import { QuietForm } from '../shared/form/QuietForm';
+import { Notice } from '../shared/Notice';
+import { Progress } from '../shared/Progress';
+import { useText } from '../text/useText';
+import { ChoiceCards } from './ChoiceCards';
+import { RestoreFailure } from './RestoreFailure';
+import { reportRestore } from './restoreReport';
+import { StepHead } from './StepHead';
+import styles from './welcome.module.css';
+
+type Props = {
+  readonly journal: boolean;
+  readonly working: Steps | null;
+  readonly onBack: () => void;
+};
+type Picked = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
+type Source = 'folder' | 'picked';
+
+export const Restore = ({ journal, working, onBack }: Props): ReactElement => {
+  const app = useApp();
+  const { t, format } = useText();
+  const [source, setSource] = useState<Source>(journal ? 'folder' : 'picked');
+  const [file, setFile] = useState<Picked | null>(null);
+  const [pickFailure, setPickFailure] = useState<StorageFailure | null>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const [shown, setShown] = useState(false);
+  const [attempted, setAttempted] = useState(false);
+  const [outcome, setOutcome] = useState<RestoreOutcome | null>(null);
+  const form = useRef<HTMLDivElement>(null);
+  const busy = working !== null;
+  useEffect(() => {
+    if (outcome?.type === 'wrongPassphrase' && !busy) focusField(form.current, 'passphrase');
+  }, [outcome, busy]);
+  const fileMissing = source === 'picked' && file === null;
+
+  const pick = async (): Promise<void> => {
+    setPickFailure(null);
+    const picked = await app.pickFiles('journal');
+    if (picked.type === 'failed') return setPickFailure(picked.failure);
+    const [first] = picked.files;
+    if (first === undefined) return;
+    setFile(first);
+    setOutcome(null);
+  };
+
+  const restore = async (): Promise<void> => {
+    setAttempted(true);
+    if (busy) return;
+    if (fileMissing) return void focusField(form.current, 'file');
+    if (passphrase === '') return void focusField(form.current, 'passphrase');
+    setOutcome(null);
+    setShown(false);
+    const answer = await app.restoreVault(source === 'folder' ? null : (file?.bytes ?? null), passphrase);
+    // The open field book takes this page's place; what came of it is told there.
+    if (answer.type === 'restored') return reportRestore(answer);
+    setOutcome(answer);
+  };
+
+  return (
+    <div ref={form}>
+      <QuietForm
+        onSubmit={() => void restore()}
+        label={t('welcome:restore.title')}
+        className={cx(styles.form)}
+      >
+        <StepHead title={t('welcome:restore.title')} text={t('welcome:restore.text')} />
+        {outcome !== null && !busy && <RestoreFailure outcome={outcome} />}
+        {pickFailure !== null && (
+          <FailureNotice
+            failure={pickFailure}
+            title={t('welcome:restore.pickFailed')}
+            kept={t('welcome:restore.pickFailedKept')}
+          />
+        )}
+        {journal && (
+          <FieldFrame label={t('welcome:restore.which')} group path="source">
+            {(ids) => (
+              <ChoiceCards
+                ids={ids}
+                cards={[
+                  {
+                    id: 'folder',
+                    title: t('welcome:restore.inFolder'),
+                    text: t('welcome:restore.inFolderText', { folder: app.hostInfo().dataFolder }),
+                  },
+                  {
+                    id: 'picked',
+                    title: t('welcome:restore.picked'),
+                    text: t('welcome:restore.pickedText'),
+                  },
+                ]}
+                chosen={[source]}
+                onToggle={setSource}
+                disabled={busy}
+              />
+            )}
+          </FieldFrame>
+        )}
+        {source === 'picked' && (
+          <FieldFrame
+            label={t('welcome:restore.picked')}
+            group
+            path="file"
+            error={attempted && fileMissing ? t('welcome:restore.fileNeeded') : null}
+            {...(journal && { hint: t('welcome:restore.aside') })}
+          >
+            {(ids) => (
+              <div className={styles.file}>
+                <Button
+                  icon="file"
+                  onPress={() => void pick()}
+                  disabled={busy}
+                  {...(ids.describedBy !== undefined && { describedBy: ids.describedBy })}
+                >
+                  {t(file === null ? 'welcome:restore.pick' : 'welcome:restore.pickAgain')}
+                </Button>
+                <span role="status" className={styles.fileName}>
+                  {file !== null &&
+                    t('welcome:restore.file', { name: file.name, size: format.bytes(file.bytes.length) })}
+                </span>
+              </div>
+            )}
+          </FieldFrame>
+        )}
+        <FieldFrame
+          label={t('welcome:restore.passphrase')}
+          mark="required"
+          path="passphrase"
+          error={attempted && passphrase === '' && !busy ? t('unlock:empty') : null}
+        >
+          {(ids) => (
+            <PassphraseInput
+              ids={ids}
+              value={passphrase}
+              onChange={setPassphrase}
+              shown={shown}
+              onShow={setShown}
+              disabled={busy}
+            />
+          )}
+        </FieldFrame>
+        <Notice tone="note" icon="device" live={false} title={t('welcome:restore.device')}>
+          {t('welcome:restore.deviceText')}
+        </Notice>
+        {working === null ? (
+          <div className={styles.actions}>
+            <Button tone="quiet" icon="back" onPress={onBack}>
+              {t('common:action.back')}
+            </Button>
+            <Button tone="primary" size="l" type="submit">
+              {t('welcome:restore.go')}
+            </Button>
+          </div>
+        ) : (
+          <Progress progress={working} detail={t('unlock:working')} />
+        )}
+      </QuietForm>
+    </div>
+  );
+};
