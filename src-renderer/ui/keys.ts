@@ -1,6 +1,6 @@
 /**
  * One registry of shortcuts, so that help and the palette can show what works right now.
- * Keys with Ctrl act everywhere; single characters act only when nobody types and the setting allows them
+ * Keys with Ctrl or Alt act everywhere; single characters act only when nobody types and the setting allows them
  * (WCAG 2.1.4); a dialog silences the keys below it, apart from those marked `everywhere`.
  */
 import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react';
@@ -9,7 +9,7 @@ import { createStore } from 'zustand/vanilla';
 import type { TextKey } from './text';
 
 export type KeyBinding = {
-  /** `Ctrl+K`, `Ctrl+Shift+P`, `Shift+A`, `n`, `/`, `?`, `Enter`, `Escape`. */
+  /** `Ctrl+K`, `Ctrl+Shift+P`, `Alt+A`, `Shift+A`, `n`, `/`, `?`, `Enter`, `Escape`. */
   readonly key: string;
   readonly run: () => void;
   readonly labelKey: TextKey;
@@ -93,12 +93,17 @@ export const useActiveKeys = (): readonly KeyBinding[] => {
   return activeKeys();
 };
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> &
+  Partial<Pick<KeyboardEvent, 'code'>>;
+
+/** Alt makes another character of a letter on some systems; there the key itself is asked. */
+const isNamed = (name: string, event: Pressed): boolean =>
+  event.key.toLowerCase() === name || (event.altKey && event.code?.toLowerCase() === `key${name}`);
 
 export const matchesKey = (spec: string, event: Pressed): boolean => {
   const parts = spec === '+' ? ['+'] : spec.split('+');
   const name = (parts.at(-1) ?? '').toLowerCase();
-  if (event.altKey || event.key.toLowerCase() !== name) return false;
+  if (event.altKey !== parts.includes('Alt') || !isNamed(name, event)) return false;
   if ((event.ctrlKey || event.metaKey) !== parts.includes('Ctrl')) return false;
   // Punctuation needs Shift on some keyboards and not on others.
   const isSign = name.length === 1 && name.toLowerCase() === name.toUpperCase() && !/\d/.test(name);
@@ -136,14 +141,15 @@ const act = (event: KeyboardEvent, binding: KeyBinding): void => {
 
 /** Listens on the window until the returned function is called. One for the whole application. */
 export const listenToKeys = (letterKeys: () => boolean): (() => void) => {
-  // Components keep the keys that they see, so the ones with Ctrl are taken on their way down.
+  // Components keep the keys that they see, so the ones with Ctrl or Alt are taken on their way down.
+  const held = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey;
   const onCapture = (event: KeyboardEvent): void => {
-    if (!event.ctrlKey && !event.metaKey) return;
+    if (!held(event)) return;
     const binding = find(event);
     if (binding !== undefined) act(event, binding);
   };
   const onBubble = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.defaultPrevented || event.isComposing || held(event)) return;
     if (event.key.length === 1 && (!letterKeys() || isTyping(event.target))) return;
     if (event.key === 'Enter' && isPressable(event.target)) return;
     const binding = find(event);

@@ -29,6 +29,14 @@ describe('keys', () => {
     expect(matchesKey('Escape', press('Escape'))).toBe(true);
   });
 
+  it('with Alt are told by the key itself where Alt makes another character', () => {
+    expect(matchesKey('Alt+A', press('a', { altKey: true }))).toBe(true);
+    expect(matchesKey('Alt+A', { ...press('å', { altKey: true }), code: 'KeyA' })).toBe(true);
+    expect(matchesKey('Alt+A', press('a'))).toBe(false);
+    expect(matchesKey('Alt+A', press('a', { altKey: true, ctrlKey: true }))).toBe(false);
+    expect(matchesKey('Alt+A', { ...press('b', { altKey: true }), code: 'KeyB' })).toBe(false);
+  });
+
   it('take signs with or without Shift, since keyboards differ', () => {
     expect(matchesKey('?', press('?', { shiftKey: true }))).toBe(true);
     expect(matchesKey('/', press('/'))).toBe(true);

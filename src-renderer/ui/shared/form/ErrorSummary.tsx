@@ -1,6 +1,6 @@
 /** After a save that was refused: how many fields, and a way to each. The focus goes to the first. */
 import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
-import type { KindDefinition, Problem } from '../../../domain/kinds/kind';
+import type { FieldShape, KindDefinition, Problem } from '../../../domain/kinds/kind';
 import { useText } from '../../text/useText';
 import { Notice } from '../Notice';
 import styles from './ErrorSummary.module.css';
@@ -14,11 +14,13 @@ type Props = {
   readonly root: RefObject<HTMLElement | null>;
   /** Rises with each refused save. */
   readonly attempt: number;
+  /** What a field is called and how it is shaped, in a form that writes records of several kinds. */
+  readonly describe?: (field: string) => { readonly label: string; readonly shape: FieldShape };
 };
 
 const labelPathOf = (field: string): string => field.replace(/\.\d+(?=\.|$)/g, '');
 
-export const ErrorSummary = ({ kind, problems, root, attempt }: Props): ReactElement | null => {
+export const ErrorSummary = ({ kind, problems, root, attempt, describe }: Props): ReactElement | null => {
   const { t, label } = useText();
   const errors = problems.filter((problem) => problem.severity === 'error');
   const first = errors[0]?.field;
@@ -35,6 +37,10 @@ export const ErrorSummary = ({ kind, problems, root, attempt }: Props): ReactEle
       <ul className={styles.list}>
         {errors.map((problem) => {
           const shape = kind.fields.find(({ name }) => name === problem.field.split('.')[0])?.shape;
+          const field = describe?.(problem.field) ?? {
+            label: label.field(kind.name, labelPathOf(problem.field)),
+            shape: shape ?? { type: 'opaque' },
+          };
           return (
             <li key={`${problem.field} ${problem.code}`}>
               <button
@@ -42,10 +48,10 @@ export const ErrorSummary = ({ kind, problems, root, attempt }: Props): ReactEle
                 className={styles.link}
                 onClick={() => focusField(root.current, problem.field)}
               >
-                {label.field(kind.name, labelPathOf(problem.field))}
+                {field.label}
               </button>
               {': '}
-              {problemText(label, problem, shape ?? { type: 'opaque' })}
+              {problemText(label, problem, field.shape)}
             </li>
           );
         })}

@@ -11,9 +11,11 @@ type Props = {
   readonly onSave: () => void;
   readonly onDiscard: () => void;
   readonly saveLabel?: string;
+  /** Said quietly after the state. */
+  readonly note?: string;
 };
 
-export const FormBar = ({ draft, dirty, onSave, onDiscard, saveLabel }: Props): ReactElement => {
+export const FormBar = ({ draft, dirty, onSave, onDiscard, saveLabel, note }: Props): ReactElement => {
   const { t, format } = useText();
   const { saving, keptAt } = draft;
   const state = saving
@@ -25,7 +27,7 @@ export const FormBar = ({ draft, dirty, onSave, onDiscard, saveLabel }: Props): 
         : t('common:form.draftEmpty');
   return (
     <div className={styles.bar}>
-      <span className={styles.state}>{state}</span>
+      <span className={styles.state}>{[state, note].filter(Boolean).join(' · ')}</span>
       <Button tone="quiet" disabled={!dirty || saving} onPress={onDiscard}>
         {t('common:action.discardDraft')}
       </Button>
