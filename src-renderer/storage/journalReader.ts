@@ -52,8 +52,8 @@ export const openJournalFile = (
   const read = readJournal(bytes);
   if (!read.header.ok && (read.frames.length === 0 || read.header.error === 'newerFormat'))
     return err(read.header.error);
-  const frame = read.frames.find(({ payload }) => frameTypeOf(payload) === 'slots');
-  const slots = frame === undefined ? undefined : decodeSlotsFrame(frame.payload);
+  const frames = read.frames.filter(({ payload }) => frameTypeOf(payload) === 'slots');
+  const slots = frames.map(({ payload }) => decodeSlotsFrame(payload)).find((decoded) => decoded.ok);
   if (!slots?.ok) return err('damaged');
   return ok({ read, slots: slots.value, generation: slots.value.generation });
 };

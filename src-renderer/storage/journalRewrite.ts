@@ -49,9 +49,12 @@ async function* pieces(
     generation: name,
     slots: slotsOf(journal.header),
   });
-  const keys = await sealFrames(seal, 2, [{ type: 'keys', space: null, content: journal.secrets }]);
-  yield { bytes: concat(journalHeader(generation), encodeFrame(1, slots), keys), nextFrame: 3 };
-  let next = 3;
+  const keys = (number: number) =>
+    sealFrames(seal, number, [{ type: 'keys', space: null, content: journal.secrets }]);
+  // Twice each: without slots or keys nothing else in the file can be read, and one bad block must not cost that.
+  const first = [encodeFrame(1, slots), await keys(2), encodeFrame(3, slots), await keys(4)];
+  yield { bytes: concat(journalHeader(generation), ...first), nextFrame: 5 };
+  let next = 5;
   for await (const group of journal.groups) {
     const bytes = await sealFrames(seal, next, group);
     next += group.length;

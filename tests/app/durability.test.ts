@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeDisk } from '../../src-main/services/disk';
 import type { App } from '../../src-renderer/app/types';
@@ -44,6 +45,19 @@ const unlocked = async (installation: Installation): Promise<App> => {
   expect(app.session.getState()).toMatchObject({ type: 'open' });
   return app;
 };
+/** IndexedDB takes no commit while the work runs. */
+const withoutStore = async <T>(work: () => Promise<T>, meanwhile = () => {}): Promise<T> => {
+  const { add } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.add = () => {
+    meanwhile();
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+  try {
+    return await work();
+  } finally {
+    IDBObjectStore.prototype.add = add;
+  }
+};
 const journalOf = (installation: Installation): string => join(installation.folder, 'journal.gvi');
 const sideFiles = (installation: Installation): readonly string[] =>
   readdirSync(installation.folder).filter((name) => name.startsWith('journal-'));
@@ -77,19 +91,36 @@ describe('a save', () => {
     },
   );
 
-  it('that reached the journal but not the store is found again at unlock', async () => {
+  it('that the store refuses is taken back from the journal, and leaves all as it was', async () => {
     const car = await laptop();
     const app = await setUp(car);
     await save(app, 'Ask');
     const before = readFileSync(journalOf(car));
-    await save(app, 'Björk');
-    const after = readFileSync(journalOf(car));
-    // The store of a moment ago with the journal of now: the machine died between the two writes.
-    writeFileSync(journalOf(car), before);
-    const old = await unlocked(car);
-    expect(aliases(old)).toEqual(['Ask', 'Björk']);
-    await old.lock('manual');
-    expect(after.length).toBeGreaterThan(before.length);
+    expect(await withoutStore(() => save(app, 'Björk'))).toMatchObject({ type: 'failed' });
+    expect(aliases(app)).toEqual(['Ask']);
+    expect(readFileSync(journalOf(car)).equals(before)).toBe(true);
+    expect(sideFiles(car)).toHaveLength(1);
+    expect(await save(app, 'Ek')).toMatchObject({ type: 'saved' });
+    expect(aliases(await unlocked(car))).toEqual(['Ask', 'Ek']);
+  });
+
+  it('that reached the journal but not the store, with no way back, is found again at unlock', async () => {
+    const faulty = faultyDisk(nodeDisk(process.platform));
+    const car = await laptop({ disk: faulty.disk });
+    const app = await setUp(car);
+    await save(app, 'Ask');
+    const length = readFileSync(journalOf(car)).length;
+    const outcome = await withoutStore(
+      () => save(app, 'Björk'),
+      () => faulty.arm({ at: 1, code: 'EIO', after: 'dead', arrive: 0 }),
+    );
+    expect(outcome).toMatchObject({ type: 'failed' });
+    faulty.arm({ at: 0, code: 'EIO', after: 'works', arrive: 0 });
+    expect(readFileSync(journalOf(car)).length).toBeGreaterThan(length);
+    const again = await unlocked(car);
+    expect(aliases(again)).toEqual(['Ask', 'Björk']);
+    await save(again, 'Ek');
+    expect(aliases(await unlocked(car))).toEqual(['Ask', 'Björk', 'Ek']);
   });
 });
 
@@ -143,6 +174,22 @@ describe('the journal at unlock', () => {
     expect(outcome).toMatchObject({ type: 'restored' });
     expect(outcome.type === 'restored' && outcome.damagedFrames).toBeGreaterThan(0);
     expect(aliases(bare)).toEqual(['Ask', 'Ek']);
+  });
+});
+
+describe('the first frames of a journal', () => {
+  it.each([1, 2, 3, 4])('damaged in place %i, it still restores everything', async (place) => {
+    const car = await laptop();
+    await save(await setUp(car), 'Ask');
+    const bytes = readFileSync(journalOf(car));
+    let at = -1;
+    for (let frame = 0; frame < place; frame++) at = bytes.indexOf('GVIF', at + 1);
+    bytes[at + 40] = (bytes[at + 40] ?? 0) ^ 1;
+    writeFileSync(journalOf(car), bytes);
+    car.loseIndexedDb();
+    const bare = await car.reload();
+    expect(await bare.restoreVault(null, passphrase)).toMatchObject({ type: 'restored', damagedFrames: 1 });
+    expect(aliases(bare)).toEqual(['Ask']);
   });
 });
 

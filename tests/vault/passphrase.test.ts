@@ -26,6 +26,8 @@ describe('a passphrase', () => {
     ['örebromaria1', 'containsOwnWords'],
     ['OREBROMARIA!', 'containsOwnWords'],
     ['superman12345', 'common'],
+    ['sommarstuga1', 'common'],
+    ['vintersemester', 'common'],
   ];
   it.each(refused)('%j is refused, among other things because of %s', (passphrase, reason) => {
     const judged = judge(passphrase, own);

@@ -33,13 +33,16 @@ type Opened = {
   readonly tornBytes: number;
 };
 
+/** Slots and keys, each twice. */
+const journalFirstFrames = 4;
+
 const openAll = async (
   opening: JournalOpening,
   vaultKey: VaultKey,
   bytes: number,
 ): Promise<Result<Opened, { readonly detail: string }>> => {
   const place = { vault: opening.slots.vault, generation: opening.generation };
-  const first = await openFrames(opening.read.frames.slice(0, 4), {
+  const first = await openFrames(opening.read.frames.slice(0, journalFirstFrames), {
     ...place,
     keys: await journalKeysOf(vaultKey, {}),
   });
