@@ -21,23 +21,12 @@ import { type ExportPlan, planExport } from '../../src-renderer/sync/planExport'
 import { planImport } from '../../src-renderer/sync/planImport';
 import { signHead, withSignedHeads } from '../../src-renderer/sync/signedHead';
 import { closingsOf, computeTrust, type Trust } from '../../src-renderer/sync/trust';
-import type { DeviceSecrets } from '../../src-renderer/vault/deviceKeys';
 import { aChange, recordNamed } from './builders';
 import { createSeededBytes } from './bytes';
-import { createHandClock, type HandClock } from './clock';
+import { createHandClock } from './clock';
 import { readingKeys, secretsNamed } from './deviceSecrets';
 import { manifestOf, openedFrom } from './opened';
-import type { ExportOptions, LaptopState, SpaceState, TestDevice } from './testDevice';
-
-export const emptySpace: SpaceState = { chains: new Map(), heads: new Map() };
-
-export type Made = {
-  readonly name: string;
-  readonly secrets: DeviceSecrets;
-  readonly previous: readonly DeviceSecrets[];
-  readonly state: LaptopState;
-  readonly clock: HandClock;
-};
+import type { ExportOptions, Made, TestDevice } from './testDevice';
 
 /** A laptop with this disk. */
 export const deviceFrom = ({ name, secrets, previous, state: first, clock }: Made): TestDevice => {

@@ -5,9 +5,9 @@ import { issueCard, type Role } from '../../src-renderer/sync/card';
 import { createPeerState } from '../../src-renderer/sync/peerState';
 import type { AgeMode } from '../../src-renderer/vault/ageBox';
 import { createHandClock } from './clock';
-import { deviceFrom, emptySpace } from './deviceFrom';
+import { deviceFrom } from './deviceFrom';
 import { secretsNamed } from './deviceSecrets';
-import type { TestDevice } from './testDevice';
+import { emptySpace, type TestDevice } from './testDevice';
 
 export type { TestDevice } from './testDevice';
 

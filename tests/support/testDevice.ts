@@ -77,3 +77,13 @@ export type TestDevice = {
   /** Opened from a backup: new keys, a card that the old key signs too, the old history kept. */
   readonly restored: (name: string) => Promise<TestDevice>;
 };
+
+export const emptySpace: SpaceState = { chains: new Map(), heads: new Map() };
+
+export type Made = {
+  readonly name: string;
+  readonly secrets: DeviceSecrets;
+  readonly previous: readonly DeviceSecrets[];
+  readonly state: LaptopState;
+  readonly clock: HandClock;
+};

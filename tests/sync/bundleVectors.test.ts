@@ -7,8 +7,8 @@ import { decodePeerState } from '../../src-renderer/sync/peerState';
 import { fromBase64url } from '../../src-renderer/vault/bytes';
 import { deviceIdOf, signingKeyFrom, verifyKeyOf } from '../../src-renderer/vault/signing';
 import { createHandClock } from '../support/clock';
-import { deviceFrom, emptySpace } from '../support/deviceFrom';
-import type { TestDevice } from '../support/devices';
+import { deviceFrom } from '../support/deviceFrom';
+import { emptySpace, type TestDevice } from '../support/testDevice';
 
 const read = (path: string): Buffer => readFileSync(new URL(`../vectors/${path}`, import.meta.url));
 const readJson = (path: string) => JSON.parse(read(path).toString('utf8'));
