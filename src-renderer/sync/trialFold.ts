@@ -25,7 +25,10 @@ const conflictsOf = (record: RecordState): readonly string[] =>
 
 /** `commits`: those that the fold does not hold yet; others would count twice. */
 export const trialFold = (state: FoldState, commits: Iterable<HashedCommit>): readonly TrialRecord[] => {
-  const touched = new Map<string, { readonly before: RecordState | undefined; readonly after: RecordState }>();
+  const touched = new Map<
+    string,
+    { readonly before: RecordState | undefined; readonly after: RecordState }
+  >();
   for (const { commit, hash } of commits) {
     const origin = {
       ref: refFrom(commit.device, commit.seq, hash),
