@@ -51,6 +51,17 @@ export const goBack = (): void =>
     return last === undefined ? state : { route: last, past: state.past.slice(0, -1) };
   });
 
+/** Back to where one was, or to `otherwise` where one came from nowhere. */
+export const goBackOr = (otherwise: Route): void =>
+  routes.getState().past.length > 0 ? goBack() : replaceRoute(otherwise);
+
+/** One record after another is one step back: Esc then leads to the list, not through all that were looked at. */
+export const openRecord = (route: Route): void => {
+  const { screen, id, mode } = routes.getState().route;
+  if (screen === route.screen && id !== undefined && mode !== 'edit') replaceRoute(route);
+  else go(route);
+};
+
 export const currentRoute = (): Route => routes.getState().route;
 export const useRoute = (): Route => useStore(routes, (state) => state.route);
 export const useCanGoBack = (): boolean => useStore(routes, (state) => state.past.length > 0);

@@ -1,0 +1,53 @@
+/** Personer och grupper: the list beside what is open. The route says what: a person, a group, a form of either. */
+import { type ReactElement, useState } from 'react';
+import { useRecord } from '../AppContext';
+import { replaceRoute, useRoute } from '../route';
+import { EmptyState } from '../shared/EmptyState';
+import { ListDetail } from '../shared/ListDetail';
+import { useReturnToRow } from '../shared/useReturnToRow';
+import { useText } from '../text/useText';
+import { GroupDetail } from './GroupDetail';
+import { GroupForm } from './GroupForm';
+import { PeopleList, type PeopleView } from './PeopleList';
+import { PersonDetail } from './PersonDetail';
+import { PersonForm } from './PersonForm';
+
+export const PeopleScreen = (): ReactElement => {
+  const { t } = useText();
+  const { id, mode } = useRoute();
+  const person = useRecord('person', id);
+  const group = useRecord('group', id);
+  const [chosen, setChosen] = useState<PeopleView>('people');
+  const view =
+    group !== undefined || mode === 'newGroup' ? 'groups' : person !== undefined ? 'people' : chosen;
+  useReturnToRow(id ?? null);
+  const isForm = mode === 'new' || mode === 'newGroup' || mode === 'edit';
+  const detail = (): ReactElement | null => {
+    if (id === undefined) return null;
+    if (group !== undefined)
+      return mode === 'edit' ? (
+        <GroupForm key={id} id={id} group={group} />
+      ) : (
+        <GroupDetail key={id} group={group} />
+      );
+    if (person !== undefined)
+      return mode === 'edit' ? (
+        <PersonForm key={id} id={id} person={person} />
+      ) : (
+        <PersonDetail key={id} person={person} />
+      );
+    if (mode === 'newGroup') return <GroupForm key={id} id={id} group={null} />;
+    return mode === 'new' ? <PersonForm key={id} id={id} person={null} /> : null;
+  };
+  return (
+    <ListDetail
+      listLabel={t('people:title')}
+      list={<PeopleList view={view} onView={setChosen} openId={id ?? null} keys={!isForm} />}
+      detail={detail()}
+      placeholder={
+        <EmptyState icon="people" sentence={t('people:choose')} example={t('people:chooseExample')} />
+      }
+      onBack={() => replaceRoute({ screen: 'people' })}
+    />
+  );
+};
