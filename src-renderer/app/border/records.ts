@@ -26,7 +26,7 @@ export type WorkspaceState = {
   readonly records: ReadonlyMap<KindName, ReadonlyMap<RecordId, RecordView>>;
   /** When the last save was flushed to disk in this session; null before the first. */
   readonly savedAt: Instant | null;
-  /** Commits of this device that no exported bundle holds yet, and commits held that no office has acknowledged. */
+  /** What was done on this laptop (a save in both spaces is one) that no exported bundle holds, or no office acknowledged. */
   readonly notExported: number;
   readonly notAcknowledged: number;
   readonly lastAcknowledgedAt: Instant | null;

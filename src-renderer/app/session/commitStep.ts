@@ -122,7 +122,8 @@ const moveMemory = (
       state.lastHlc[space] = receive(state.lastHlc[space], commit.hlc, clock);
       row += 1;
     }
-    state.statements = [...state.statements, ...deviceStatementsIn(commits.map(({ commit }) => commit))];
+    const said = deviceStatementsIn(commits.map(({ commit }) => commit));
+    if (said.length > 0) state.statements = [...state.statements, ...said];
     touched.push(...addCommits(state.fold, commits));
   }
   if (step.heads !== undefined) state.heads = step.heads;

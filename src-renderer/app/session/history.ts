@@ -2,17 +2,23 @@
  * One space's commits as the vault knows them in memory: per device the hash, row and length of each, in order of `seq`.
  * The lines themselves stay sealed on disk until an export asks for them.
  */
-import type { DeviceId } from '../../domain/ids';
+import type { DeviceId, Uuid } from '../../domain/ids';
 import type { Commit, CommitHash } from '../../sync/commit';
 import type { SendableHistory } from '../../sync/heldHistory';
 
-export type Held = { readonly hash: CommitHash; readonly row: number; readonly length: number };
+export type Held = {
+  readonly hash: CommitHash;
+  readonly row: number;
+  readonly length: number;
+  /** What the commits of one act of a person share. */
+  readonly group?: Uuid;
+};
 
 export type History = SendableHistory & {
   readonly held: (device: DeviceId, seq: number) => Held | undefined;
   readonly count: () => number;
   /** `length`: bytes of the line, or characters times three where only those are known. */
-  readonly add: (commit: Commit, held: Held) => void;
+  readonly add: (commit: Commit, held: Omit<Held, 'group'>) => void;
 };
 
 export const createHistory = (): History => {
@@ -30,7 +36,7 @@ export const createHistory = (): History => {
     add: (commit, added) => {
       const chain = chains.get(commit.device) ?? [];
       if (chain[commit.seq - 1] !== undefined) return;
-      chain[commit.seq - 1] = added;
+      chain[commit.seq - 1] = commit.group === undefined ? added : { ...added, group: commit.group };
       chains.set(commit.device, chain);
       count += 1;
       let head = heads.get(commit.device) ?? 0;
