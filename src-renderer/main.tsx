@@ -4,7 +4,7 @@
  */
 import './installPolicy';
 import { createRoot } from 'react-dom/client';
-import { browserEnvironment } from './app/browserEnvironment';
+import { browserEnvironment, claimWindow } from './app/browserEnvironment';
 import { createApp } from './app/createApp';
 import type { SessionState } from './app/types';
 import { hostOf } from './host/host';
@@ -31,6 +31,7 @@ const block = (reason: Reason, detail: string): void => {
 const begin = async (): Promise<void> => {
   // The bridge or the preload script has not run where this is missing.
   if (!('host' in window)) return block('noLaunchCode', '');
+  if (!(await claimWindow())) return block('secondWindow', '');
   const host = hostOf(window);
   const info = await host.info({});
   if (!info.ok)

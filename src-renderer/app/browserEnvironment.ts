@@ -6,14 +6,21 @@ import type { HostApi, HostInfo } from '../../src-main/contract';
 import type { Environment } from './environment';
 import { measuredKdf, workerKdf } from './workers/kdf';
 
-/** A held lock is let go when the page goes away, reload included; a second window finds it taken. */
-const claimWindow = (): Promise<boolean> =>
-  new Promise((resolve) => {
+let claimed: Promise<boolean> | null = null;
+
+/**
+ * A held lock is let go when the page goes away, reload included; a second window finds it taken. Asked before the
+ * host is spoken to, for the host's session goes to whoever speaks last.
+ */
+export const claimWindow = (): Promise<boolean> => {
+  claimed ??= new Promise((resolve) => {
     void navigator.locks.request('gvi-vault', { ifAvailable: true }, (lock) => {
       resolve(lock !== null);
       return lock === null ? undefined : new Promise<never>(() => undefined);
     });
   });
+  return claimed;
+};
 
 export const browserEnvironment = (host: HostApi, hostInfo: HostInfo): Environment => ({
   host,

@@ -63,6 +63,14 @@ describe('a page of the browser host', () => {
     expect(await stateOf(pageOf(server, code).client)).toBe('refused');
   });
 
+  it('that has asked nothing yet leaves the window before it alone', async () => {
+    const server = await start();
+    const first = pageOf(server, server.session.launchCode());
+    expect(await stateOf(first.client)).toBe('ok');
+    pageOf(server, first.address.code);
+    expect(await stateOf(first.client)).toBe('ok');
+  });
+
   it('is refused from the moment another window takes over', async () => {
     const server = await start();
     const first = pageOf(server, server.session.launchCode());

@@ -60,7 +60,13 @@ export const createClient = ({ fetch, code, keepNext }: ClientDeps): Client => {
       return { failure: failed('unreachable', 'session') };
     }
   };
-  const entered = enter();
+  // Not before the first call: entering ends the session of the window before, and a page that finds another
+  // one open must leave without having spoken to the host.
+  let entered: Promise<Entered> | null = null;
+  const entrance = (): Promise<Entered> => {
+    entered ??= enter();
+    return entered;
+  };
 
   const post = (path: string, token: string, parts: readonly Uint8Array<ArrayBuffer>[]): Promise<Response> =>
     fetch(path, {
@@ -71,7 +77,7 @@ export const createClient = ({ fetch, code, keepNext }: ClientDeps): Client => {
     });
 
   const call = async (method: string, ask: unknown): Promise<Outcome<unknown>> => {
-    const session = await entered;
+    const session = await entrance();
     if ('failure' in session) return session.failure;
     let response: Response;
     let body: Uint8Array<ArrayBuffer>;
@@ -93,7 +99,7 @@ export const createClient = ({ fetch, code, keepNext }: ClientDeps): Client => {
   return {
     carry,
     prepareReload: async () => {
-      const session = await entered;
+      const session = await entrance();
       if ('failure' in session) return;
       try {
         const response = await post('/launch', session.token, []);

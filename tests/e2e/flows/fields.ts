@@ -16,9 +16,9 @@ const controls = 'input, textarea, button, fieldset, [role=radiogroup], [role=gr
 const kindOf = (control: Locator): Promise<Control> =>
   control.evaluate((element): Control => {
     const role = element.getAttribute('role');
-    if (role === 'radiogroup') return 'radios';
     if (role === 'combobox') return 'combobox';
-    if (element.tagName === 'FIELDSET' || role === 'group') return 'checks';
+    if (role === 'radiogroup' || role === 'group' || element.tagName === 'FIELDSET')
+      return element.querySelector('input[type=radio]') === null ? 'checks' : 'radios';
     return element.tagName === 'BUTTON' ? 'select' : 'text';
   });
 

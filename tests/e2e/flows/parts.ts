@@ -28,7 +28,7 @@ export const open = async (hands: Hands, screen: Screen): Promise<void> => {
 };
 
 export const status = (hands: Hands): Locator =>
-  hands.page.getByRole('group', { name: hands.words.t('frame:status.label') }).first();
+  hands.page.getByLabel(hands.words.t('frame:status.label'), { exact: true }).first();
 
 /** The dialog that is open. */
 export const dialog = (hands: Hands): Locator => hands.page.getByRole('dialog').last();
