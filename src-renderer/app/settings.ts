@@ -5,7 +5,7 @@ import type { StorageFailure } from '../storage/storageFailure';
 import type { AppContext } from './context';
 import { commitStep } from './session/commitStep';
 import type { LocalSettings } from './session/openVault';
-import type { Settings } from './types';
+import type { Settings, SettingsOutcome } from './types';
 
 export const keepSettings = (
   context: AppContext,
@@ -22,8 +22,12 @@ export const keepSettings = (
     );
   });
 
-/** Before the vault is open the choice (a language on the unlock screen) holds for this window alone. */
-export const saveSettings = async (context: AppContext, settings: Settings): Promise<void> => {
+/**
+ * Before the vault is open the choice (a language on the unlock screen) holds for this window alone. A choice that could
+ * not be written holds for this window too, and the screen says that it was not kept.
+ */
+export const saveSettings = async (context: AppContext, settings: Settings): Promise<SettingsOutcome> => {
   context.stores.settings.setState(settings);
-  await keepSettings(context, (local) => ({ ...local, ...settings }));
+  const done = await keepSettings(context, (local) => ({ ...local, ...settings }));
+  return done.ok ? { type: 'kept' } : { type: 'notKept', failure: done.error };
 };

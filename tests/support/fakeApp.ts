@@ -242,7 +242,10 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       return { type: 'set' };
     },
     setSaveFolder: async () => ({ type: 'set' }),
-    saveSettings: async (next) => settings.setState(next),
+    saveSettings: async (next) => {
+      settings.setState(next);
+      return { type: 'kept' };
+    },
     pickFiles: async () => ({ type: 'picked', files: [] }),
     hostInfo: () => ({
       host: 'browser',

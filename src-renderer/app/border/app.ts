@@ -30,6 +30,7 @@ import type {
   RestoreOutcome,
   SessionState,
   Settings,
+  SettingsOutcome,
 } from './session';
 import type { Progress, Role, StorageFailure } from './shared';
 
@@ -92,7 +93,7 @@ export type App = {
   readonly setSaveFolder: (
     folder: string,
   ) => Promise<{ readonly type: 'set' } | { readonly type: 'failed'; readonly failure: StorageFailure }>;
-  readonly saveSettings: (settings: Settings) => Promise<void>;
+  readonly saveSettings: (settings: Settings) => Promise<SettingsOutcome>;
 
   readonly pickFiles: (purpose: 'bundles' | 'card' | 'journal') => Promise<
     | {

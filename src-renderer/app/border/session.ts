@@ -105,3 +105,8 @@ export type Settings = {
   /** Single-letter keys act when nobody types (WCAG 2.1.4: can be turned off). */
   readonly letterKeys: boolean;
 };
+
+/** `notKept`: the choice holds in this window, and is forgotten when it closes. */
+export type SettingsOutcome =
+  | { readonly type: 'kept' }
+  | { readonly type: 'notKept'; readonly failure: StorageFailure };

@@ -21,8 +21,9 @@ export const UseCard = (): ReactElement => {
   const { t } = useText();
   const minutes = [...new Set([...offered, settings.idleMinutes])].sort((a, b) => a - b);
   const change = async (part: Partial<Settings>): Promise<void> => {
-    await app.saveSettings({ ...settings, ...part });
-    notify({ text: t('settings:saved') });
+    const outcome = await app.saveSettings({ ...settings, ...part });
+    if (outcome.type === 'kept') notify({ text: t('settings:saved') });
+    else notify({ tone: 'bad', text: t('settings:notKept') });
   };
   return (
     <Card level={2} title={t('settings:use.title')}>
