@@ -1,0 +1,25 @@
+/** One file of an import before anything is stored: what is in it, that it is here already, or why it is refused. */
+import type { ReactElement } from 'react';
+import type { ImportPreview } from '../../app/types';
+import { Notice } from '../shared/Notice';
+import { useText } from '../text/useText';
+import styles from './ImportPreviewView.module.css';
+import { ReadyPreview } from './ReadyPreview';
+import { RefusalNotice } from './RefusalNotice';
+
+export const ImportPreviewView = ({ preview }: { readonly preview: ImportPreview }): ReactElement => {
+  const { t } = useText();
+  const { answer } = preview;
+  return (
+    <li className={styles.file}>
+      <p className={styles.name}>{t('exchange:import.file', { file: preview.file })}</p>
+      {answer.type === 'ready' && <ReadyPreview answer={answer} />}
+      {answer.type === 'alreadyImported' && (
+        <Notice tone="note" icon="check" title={t('exchange:import.already')} live={false}>
+          <p>{t('exchange:import.alreadyText', { sender: answer.sender })}</p>
+        </Notice>
+      )}
+      {answer.type === 'refused' && <RefusalNotice reason={answer.reason} detail={answer.detail} />}
+    </li>
+  );
+};

@@ -1,0 +1,37 @@
+/** What devices are called on this screen, and who of them can be exported to. */
+import type { KnownDevice } from '../../app/types';
+import type { DeviceId } from '../../domain/ids';
+import type { Text } from '../text/useText';
+
+export const othersOf = (devices: readonly KnownDevice[]): readonly KnownDevice[] =>
+  devices.filter(({ origin }) => origin !== 'own');
+
+/** Who waits for a person first, then offices, then by name. */
+export const inOrder = (
+  devices: readonly KnownDevice[],
+  compare: (a: string, b: string) => number,
+): readonly KnownDevice[] => {
+  const rank = ({ origin, grantedRole }: KnownDevice): number =>
+    origin === 'waiting' ? 0 : grantedRole === 'office' ? 1 : 2;
+  return devices.toSorted((a, b) => rank(a) - rank(b) || compare(a.name, b.name));
+};
+
+/** Whom one can export to: believed here, and granted something. */
+export const recipientsOf = (
+  devices: readonly KnownDevice[],
+  compare: (a: string, b: string) => number,
+): readonly KnownDevice[] =>
+  inOrder(
+    othersOf(devices).filter(({ origin, grantedSpaces }) => origin !== 'waiting' && grantedSpaces.length > 0),
+    compare,
+  );
+
+export const nameOf = (
+  devices: readonly KnownDevice[],
+  device: DeviceId | undefined,
+  t: Text['t'],
+): string => {
+  const known = devices.find((other) => other.device === device);
+  if (known === undefined) return t('exchange:unknownDevice');
+  return known.origin === 'own' ? t('exchange:thisDevice') : known.name;
+};
