@@ -4,10 +4,12 @@
  */
 import type { ComponentType } from 'react';
 import { GuideScreen } from '../guide/GuideScreen';
+import { PeopleScreen } from '../people/PeopleScreen';
 import type { Screen } from '../route';
 import { SettingsScreen } from '../settings/SettingsScreen';
 
 const components: Readonly<Partial<Record<Screen, ComponentType>>> = {
+  people: PeopleScreen,
   settings: SettingsScreen,
   guide: GuideScreen,
 };
