@@ -55,7 +55,12 @@ export const KeysDialog = ({ keys, onClose }: Props): ReactElement => {
     >
       {!letterKeys && <Notice live={false} title={t('frame:keys.lettersOff')} />}
       <Section title={t('frame:keys.here')}>
-        <KeyTable rows={keys.map(({ key, labelKey }) => ({ keys: key, words: t(labelKey) }))} />
+        <KeyTable
+          rows={keys
+            .filter(({ key }) => letterKeys || key.length > 1)
+            .map(({ key, labelKey }) => ({ keys: key, words: t(labelKey) }))
+            .reverse()}
+        />
       </Section>
       <Section title={t('frame:keys.forms')}>
         <KeyTable

@@ -2,11 +2,13 @@
 import type { ReactElement } from 'react';
 import { useApp, useSession, useWorkspace } from '../AppContext';
 import { useBlanked } from '../blank';
+import { cx } from '../shared/cx';
 import { Pill } from '../shared/Pill';
 import { useText } from '../text/useText';
 import styles from './TopBar.module.css';
 
-export const Status = (): ReactElement => {
+/** `inBar`: in one line, and shorter where there is less room. */
+export const Status = ({ inBar = false }: { readonly inBar?: boolean }): ReactElement => {
   const app = useApp();
   const { t, format } = useText();
   const session = useSession();
@@ -18,7 +20,7 @@ export const Status = (): ReactElement => {
   const saved =
     savedAt === null ? t('frame:status.allSaved') : t('frame:status.saved', { time: format.time(savedAt) });
   return (
-    <ul aria-label={t('frame:status.label')} className={styles.status}>
+    <ul aria-label={t('frame:status.label')} className={cx(styles.status, inBar && styles.inBar)}>
       {blanked && (
         <li>
           <Pill tone="note" icon="eyeOff">

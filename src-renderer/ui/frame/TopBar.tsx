@@ -35,7 +35,7 @@ export const TopBar = ({ onMenu, menuOpen, onPalette, onKeys, onBlank }: Props):
           <Kbd keys="Ctrl+K" />
         </span>
       </button>
-      <Status />
+      <Status inBar />
       <div className={styles.tools}>
         <Button
           tone="quiet"

@@ -35,14 +35,12 @@ export const DeviceCard = (): ReactElement | null => {
           ]}
         />
         <div>
-          <Facts
-            facts={[
-              {
-                label: t('settings:device.fingerprint'),
-                value: <code className={styles.fingerprint}>{session.fingerprint}</code>,
-              },
-            ]}
-          />
+          <dl className={styles.long}>
+            <dt>{t('settings:device.fingerprint')}</dt>
+            <dd>
+              <code className={styles.fingerprint}>{session.fingerprint}</code>
+            </dd>
+          </dl>
           <p className={styles.hint}>{t('settings:device.fingerprintHint')}</p>
         </div>
         {session.restored && (

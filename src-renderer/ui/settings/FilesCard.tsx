@@ -12,14 +12,12 @@ export const FilesCard = (): ReactElement => {
     <Card level={2} title={t('settings:files.title')}>
       <div className={styles.stack}>
         <div>
-          <Facts
-            facts={[
-              {
-                label: t('settings:files.folder'),
-                value: <code className={styles.path}>{dataFolder}</code>,
-              },
-            ]}
-          />
+          <dl className={styles.long}>
+            <dt>{t('settings:files.folder')}</dt>
+            <dd>
+              <code className={styles.path}>{dataFolder}</code>
+            </dd>
+          </dl>
           <p className={styles.hint}>{t(demo ? 'settings:files.demoText' : 'settings:files.folderHint')}</p>
         </div>
         <Facts
