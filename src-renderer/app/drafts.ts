@@ -1,7 +1,7 @@
 /** Forms' text on its way: kept sealed while one types, offered again, gone when saved or thrown away. */
 import { instantFrom } from '../domain/time';
 import type { StoredDraft } from '../storage/draftStore';
-import { type AppContext, openVaultOf } from './context';
+import type { AppContext } from './context';
 import type { KeptDraft } from './types';
 
 const toKept = (stored: StoredDraft): KeptDraft => stored.content as unknown as KeptDraft;
@@ -17,5 +17,6 @@ export const dropDraft = async (context: AppContext, key: string): Promise<void>
   await context.vault?.drafts.drop(key);
 };
 
+/** None while locked: a screen on its way out may ask once more. */
 export const readDrafts = (context: AppContext): readonly KeptDraft[] =>
-  openVaultOf(context).drafts.all().map(toKept);
+  context.vault === null ? [] : context.vault.drafts.all().map(toKept);

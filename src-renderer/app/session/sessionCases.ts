@@ -107,12 +107,13 @@ export const createSessionCases = (context: AppContext): Cases => {
     },
     lock: (reason) =>
       context.queue(async () => {
-        // A save under way ends first; then keys and records go, and the reload empties what is left.
+        const draftWaits = (await db().drafts.count()) > 0;
+        // A save under way has ended; now screens, keys and records go in one step, so that no screen is drawn without
+        // a vault, and the reload empties what is left.
         context.vault = null;
+        show({ type: 'locked', reason, working: null, failure: null, draftWaits });
         stores.workspace.setState(emptyWorkspace, true);
         stores.exchange.setState(emptyExchange, true);
-        const draftWaits = (await db().drafts.count()) > 0;
-        show({ type: 'locked', reason, working: null, failure: null, draftWaits });
         await env.host.reload();
       }),
     changePassphrase: (current, next) =>
