@@ -17,6 +17,7 @@ import { Pill, SpacePill } from '../shared/Pill';
 import { RecordNotices } from '../shared/RecordNotices';
 import { factsOf } from '../shared/recordFacts';
 import { useText } from '../text/useText';
+import { during } from './during';
 import { groupView, type Member } from './groupView';
 import styles from './people.module.css';
 
@@ -47,7 +48,7 @@ const MemberRow = ({ member, past }: { readonly member: Member; readonly past: b
           {[
             ageText(t, age),
             role === undefined ? '' : label.code('membership', 'role', role).toLocaleLowerCase(),
-            `${from === undefined ? '' : format.day(from)} – ${past && to !== undefined ? format.day(to) : ''}`,
+            during(t, format, from, to),
           ]
             .filter((part) => part !== '')
             .join(' · ')}

@@ -11,6 +11,7 @@ import { Card } from '../shared/Card';
 import { VoidDialog } from '../shared/form/VoidDialog';
 import { Pill, SpacePill } from '../shared/Pill';
 import { useText } from '../text/useText';
+import { during } from './during';
 import { EditMembership, NewMembership } from './MembershipDialog';
 import styles from './people.module.css';
 
@@ -64,10 +65,10 @@ export const Memberships = ({ person }: { readonly person: RecordView }): ReactE
                   </button>
                 )}
                 <span className={styles.meta}>
-                  {begins === undefined ? '' : format.day(begins)} –{' '}
-                  {ends === undefined ? '' : format.day(ends)}
-                  {' · '}
-                  {label.code('membership', 'role', codeOf(record.values, 'role') ?? '')}
+                  {[
+                    during(t, format, begins, ends),
+                    label.code('membership', 'role', codeOf(record.values, 'role') ?? '').toLocaleLowerCase(),
+                  ].join(' · ')}
                 </span>
               </div>
               <Pill tone={now ? 'good' : 'flat'}>

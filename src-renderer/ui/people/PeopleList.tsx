@@ -100,7 +100,10 @@ export const PeopleList = ({ view, onView, openId, keys }: Props): ReactElement 
     meta: [
       [
         ...row.groupNames,
-        row.status === undefined ? '' : label.code('person', 'status', row.status).toLocaleLowerCase(),
+        // What most of them are need not be said of each.
+        row.status === undefined || row.status === 'active'
+          ? ''
+          : label.code('person', 'status', row.status).toLocaleLowerCase(),
       ]
         .filter((part) => part !== '')
         .join(' · '),
@@ -136,8 +139,13 @@ export const PeopleList = ({ view, onView, openId, keys }: Props): ReactElement 
           title={t('people:title')}
           count={rows.length}
           actions={
-            <Button tone="primary" keys="n" onPress={make}>
-              {t(isGroups ? 'people:newGroup' : 'people:new')}
+            <Button
+              tone="primary"
+              keys="n"
+              label={t(isGroups ? 'people:newGroup' : 'people:new')}
+              onPress={make}
+            >
+              {t('common:action.new')}
             </Button>
           }
         />

@@ -116,7 +116,7 @@ export const PersonDetail = ({ person }: { readonly person: RecordView }): React
       )}
       {held.includes('samordning') && (
         <Card
-          title={t('people:section.basis')}
+          title={t('people:section.about')}
           pill={
             <>
               {row.minor === true && <Pill tone="warn">{t('people:pill.minor')}</Pill>}

@@ -25,6 +25,7 @@ import { useReveal } from '../shared/form/useReveal';
 import { Notice } from '../shared/Notice';
 import { PageHeading } from '../shared/PageHeading';
 import { useText } from '../text/useText';
+import styles from './people.module.css';
 
 type Props = { readonly id: RecordId; readonly person: RecordView | null };
 
@@ -39,23 +40,28 @@ const mustGo = (draft: RecordDraftState): readonly string[] =>
     )
     .map(({ field }) => field);
 
-const MustGo = ({ draft }: { readonly draft: RecordDraftState }): ReactElement | null => {
+type MustGoProps = { readonly draft: RecordDraftState; readonly among: readonly string[] };
+
+/** Stands with the fields, since one that is masked cannot be emptied by typing. */
+const MustGo = ({ draft, among }: MustGoProps): ReactElement | null => {
   const { t, label, format } = useText();
-  const fields = mustGo(draft);
+  const fields = mustGo(draft).filter((field) => among.includes(field));
   if (fields.length === 0) return null;
   const names = format.list(fields.map((field) => label.field('person', field).toLocaleLowerCase()));
   return (
-    <Notice
-      tone="warn"
-      title={t('people:mustGo.title', { fields: names })}
-      actions={
-        <Button onPress={() => draft.setMany(Object.fromEntries(fields.map((field) => [field, null])))}>
-          {t('people:mustGo.run', { fields: names })}
-        </Button>
-      }
-    >
-      {t('people:mustGo.text')}
-    </Notice>
+    <div className={styles.below}>
+      <Notice
+        tone="warn"
+        title={t('people:mustGo.title', { fields: names })}
+        actions={
+          <Button onPress={() => draft.setMany(Object.fromEntries(fields.map((field) => [field, null])))}>
+            {t('people:mustGo.run', { fields: names })}
+          </Button>
+        }
+      >
+        {t('people:mustGo.text')}
+      </Notice>
+    </div>
   );
 };
 
@@ -68,12 +74,12 @@ const sectionsFor = (
   {
     title: t('people:section.who'),
     fields: ['alias', 'protectedIdentity', 'status'],
-    extra: <MustGo draft={draft} />,
   },
   {
     title: t('people:section.basis'),
     space: 'samordning',
     fields: ['mappingBasis', 'decidedOn', 'decisionRef', 'source', 'notSuspectedNotice'],
+    extra: <MustGo draft={draft} among={['decisionRef']} />,
   },
   ...(isNew
     ? [{ title: t('people:section.firstGroup'), space: 'samordning' as const, fields: [], extra: group }]
@@ -82,11 +88,13 @@ const sectionsFor = (
     title: t('people:section.age'),
     space: 'samordning',
     fields: ['birthDate', 'birthYear', 'name', 'interpreterLanguage'],
+    extra: <MustGo draft={draft} among={['name', 'birthDate']} />,
   },
   {
     title: t('people:section.social'),
     space: 'social',
     fields: ['contactWay', 'guardians', 'guardiansOn', 'supervision', 'supervisionUntil'],
+    extra: <MustGo draft={draft} among={['contactWay']} />,
   },
   { title: t('people:section.keeping'), fields: ['reviewOn', 'retentionBasis'] },
 ];

@@ -59,11 +59,12 @@ export const personRows = (
 };
 
 /** Chips of the list; beside them each group is one, by its id. */
-export const personFilters = ['minor', 'protected', 'review', 'noGroup', 'former'] as const;
+export const personFilters = ['minor', 'ageUnknown', 'protected', 'review', 'noGroup', 'former'] as const;
 export type PersonFilter = (typeof personFilters)[number];
 
 const passes: Readonly<Record<PersonFilter, (row: PersonRow) => boolean>> = {
-  minor: ({ minor }) => minor !== false,
+  minor: ({ minor }) => minor === true,
+  ageUnknown: ({ minor }) => minor === 'unknown',
   protected: ({ hidden }) => hidden,
   review: ({ reviewDue }) => reviewDue,
   noGroup: ({ groups }) => groups.length === 0,

@@ -35,6 +35,8 @@ export const ListDetail = (props: Props): ReactElement => {
               <Button tone="quiet" icon="back" onPress={onBack}>
                 {t('common:list.back')}
               </Button>
+              {/* The list's own heading is not there where only one of both is shown. */}
+              {listLabel !== undefined && <h1 className={styles.part}>{listLabel}</h1>}
             </div>
             <Stack>{detail}</Stack>
           </>
