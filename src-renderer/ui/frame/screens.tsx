@@ -3,12 +3,16 @@
  * that has died must not take a screen with it.
  */
 import type { ComponentType } from 'react';
+import { ExchangeScreen } from '../exchange/ExchangeScreen';
 import { GuideScreen } from '../guide/GuideScreen';
+import { OverviewScreen } from '../overview/OverviewScreen';
 import { PeopleScreen } from '../people/PeopleScreen';
 import type { Screen } from '../route';
 import { SettingsScreen } from '../settings/SettingsScreen';
 
 const components: Readonly<Partial<Record<Screen, ComponentType>>> = {
+  overview: OverviewScreen,
+  exchange: ExchangeScreen,
   people: PeopleScreen,
   settings: SettingsScreen,
   guide: GuideScreen,
