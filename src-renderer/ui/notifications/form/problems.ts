@@ -1,0 +1,94 @@
+/** What is wrong, told at the field of the form where it can be mended, in the order in which the fields stand. */
+import type { DraftProblems, RecordDraft } from '../../../app/types';
+import type { Values } from '../../../domain/json';
+import type { Problem } from '../../../domain/kinds/kind';
+import { has } from '../../../domain/read';
+import type { FormContext } from './formValues';
+
+/** In the order of the form. Whatever is not here comes last. */
+const order = [
+  'personId',
+  'newPerson',
+  'membership',
+  'plannedOn',
+  'plannedTime',
+  'occurredOn',
+  'groupIdAtEvent',
+  'outcome',
+  'attempt',
+  'startedAt',
+  'endedAt',
+  'reason',
+  'venue',
+  'team',
+  'childConcern',
+  'guardians',
+  'messageSetId',
+  'messages',
+  'language',
+  'cardHanded',
+  'helpInterest',
+];
+const rank = ({ field }: Problem): number => {
+  const at = order.indexOf(field.split('.')[0] ?? field);
+  return at < 0 ? order.length : at;
+};
+
+const isGuardians = (field: string): boolean => field === 'guardians' || field === 'guardiansOn';
+
+/** Where the form shows a field of a record that it writes. */
+const pathOf = (draft: RecordDraft, field: string, context: FormContext): string => {
+  switch (draft.kind) {
+    case 'attempt':
+    case 'childConcern':
+    case 'membership':
+      return `${draft.kind}.${field}`;
+    case 'person':
+      return `${isGuardians(field) ? 'guardians' : 'newPerson'}.${field}`;
+    case 'customNotification':
+      return draft.id === context.id ? field : 'sameVisitAs';
+    default:
+      return field;
+  }
+};
+
+const place = (draft: RecordDraft, problem: Problem, context: FormContext): Problem => {
+  const { reasonField } = problem;
+  const decision = problem.code === 'minorNeedsDecision' && problem.field === 'status';
+  return {
+    ...problem,
+    field: decision ? 'childConcern.decision' : pathOf(draft, problem.field, context),
+    ...(reasonField === undefined ? {} : { reasonField: pathOf(draft, reasonField, context) }),
+  };
+};
+
+/** A form that tells what came of a talk cannot be saved before it does. */
+const outcomeMissing = (values: Values, { purpose }: FormContext): readonly Problem[] =>
+  purpose === 'record' && !has(values, 'outcome')
+    ? [{ field: 'outcome', code: 'required', severity: 'error' }]
+    : [];
+
+export const problemsOf = (
+  values: Values,
+  drafts: readonly RecordDraft[],
+  answers: readonly DraftProblems[],
+  context: FormContext,
+): readonly Problem[] => {
+  const told = drafts.flatMap((draft, index) =>
+    (answers[index]?.problems ?? []).map((problem) => place(draft, problem, context)),
+  );
+  return [...outcomeMissing(values, context), ...told].toSorted((a, b) => rank(a) - rank(b));
+};
+
+/** Before a try to save, only what concerns fields that were left, and never that something is still empty. */
+export const visibleOf = (
+  problems: readonly Problem[],
+  touched: ReadonlySet<string>,
+  attempted: boolean,
+): readonly Problem[] =>
+  attempted
+    ? problems
+    : problems.filter(
+        ({ field, code }) =>
+          code !== 'required' && (touched.has(field) || touched.has(field.split('.')[0] ?? field)),
+      );
