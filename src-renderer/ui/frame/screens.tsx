@@ -5,6 +5,7 @@
 import type { ComponentType } from 'react';
 import { ExchangeScreen } from '../exchange/ExchangeScreen';
 import { GuideScreen } from '../guide/GuideScreen';
+import { NotificationsScreen } from '../notifications/NotificationsScreen';
 import { OverviewScreen } from '../overview/OverviewScreen';
 import { PeopleScreen } from '../people/PeopleScreen';
 import type { Screen } from '../route';
@@ -12,6 +13,7 @@ import { SettingsScreen } from '../settings/SettingsScreen';
 
 const components: Readonly<Partial<Record<Screen, ComponentType>>> = {
   overview: OverviewScreen,
+  notifications: NotificationsScreen,
   exchange: ExchangeScreen,
   people: PeopleScreen,
   settings: SettingsScreen,
