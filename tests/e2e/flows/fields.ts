@@ -78,6 +78,8 @@ export const setField = async (
   label: string,
   value: FieldValue,
   scope?: Locator,
+  /** The keys where they differ from what stands there afterwards: digits of a day. */
+  typed?: string,
 ): Promise<void> => {
   const control = fieldNamed(hands, label, scope);
   await expect(control, label).toBeVisible();
@@ -94,7 +96,7 @@ export const setField = async (
     case 'text':
       await hands.goTo(control);
       await hands.keys.key('Control+A');
-      await hands.keys.type(words);
+      await hands.keys.type(typed ?? words);
       await expect(control).toHaveValue(words);
   }
 };

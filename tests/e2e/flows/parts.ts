@@ -3,16 +3,19 @@ import { expect, type Locator } from '@playwright/test';
 import type { Screen } from '../../../src-renderer/ui/route';
 import type { Hands } from './hands';
 
-/** Ctrl+K, the words, and Enter on the first command that is called exactly so. */
-export const command = async (hands: Hands, name: string): Promise<void> => {
+/** Ctrl+K, some words, and Enter on the command that is called exactly so. `typed` where the name alone finds others. */
+export const command = async (hands: Hands, name: string, typed: string = name): Promise<void> => {
   const { page, keys, words } = hands;
   await keys.key('Control+K');
   const palette = page.getByRole('dialog', { name: words.t('frame:palette.title') });
   await expect(palette.getByRole('searchbox').or(palette.getByRole('textbox'))).toBeFocused();
-  await keys.type(name);
-  const items = palette.getByRole('menuitem');
-  await expect(items.first()).toContainText(name);
-  await keys.key('ArrowDown');
+  await keys.type(typed);
+  const wanted = palette.getByRole('menuitem', { name, exact: true }).first();
+  await expect(wanted).toBeVisible();
+  const isOn = (): Promise<boolean> =>
+    wanted.evaluate((item) => item.hasAttribute('data-focused') || item === document.activeElement);
+  const all = await palette.getByRole('menuitem').count();
+  for (let step = 0; step <= all && !(await isOn()); step++) await keys.key('ArrowDown');
   await keys.key('Enter');
   await expect(palette).toBeHidden();
 };
