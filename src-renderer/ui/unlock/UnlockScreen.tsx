@@ -26,7 +26,7 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
   const [attempted, setAttempted] = useState(false);
   const form = useRef<HTMLDivElement>(null);
   const { working, failure, reason, draftWaits } = state;
-  const { dataFolder } = app.hostInfo();
+  const { dataFolder, demo } = app.hostInfo();
 
   // What was typed stays, so that a slip can be found; the field is ready to be mended.
   useEffect(() => {
@@ -47,6 +47,11 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
         {reason !== 'start' && <p className={styles.soft}>{t(`unlock:reason.${reason}`)}</p>}
       </div>
       {failure !== null && working === null && <UnlockFailureNotice failure={failure} />}
+      {demo && (
+        <Notice title={t('unlock:demo')} live={false}>
+          {t('unlock:demoText')}
+        </Notice>
+      )}
       {draftWaits && (
         <Notice tone="note" icon="file" title={t('unlock:draft')} live={false}>
           {t('unlock:draftText')}

@@ -1,12 +1,13 @@
 /** First run: where to begin. A journal that lies in the data folder is offered back before anything else. */
 import { type ReactElement, useState } from 'react';
-import type { SessionState } from '../../app/types';
+import type { SessionState, Progress as Steps } from '../../app/types';
 import { useApp } from '../AppContext';
 import { Button } from '../shared/Button';
 import { Doorway } from '../shared/Doorway';
 import { Icon, type IconName } from '../shared/Icon';
 import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { Notice } from '../shared/Notice';
+import { Progress } from '../shared/Progress';
 import { useText } from '../text/useText';
 import { NewBook } from './NewBook';
 import { Restore } from './Restore';
@@ -35,6 +36,20 @@ const WayIn = ({ icon, title, text, onPress }: WayProps): ReactElement => (
   </li>
 );
 
+/** Work that no choice here began: the demonstration fills itself. */
+const Preparing = ({ working }: { readonly working: Steps }): ReactElement => {
+  const { t } = useText();
+  return (
+    <>
+      <div className={styles.head}>
+        <h1>{t('welcome:demo.title')}</h1>
+        <p className={styles.intro}>{t('welcome:demo.text')}</p>
+      </div>
+      <Progress progress={working} />
+    </>
+  );
+};
+
 export const WelcomeScreen = ({ state }: { readonly state: Welcome }): ReactElement => {
   const app = useApp();
   const { t } = useText();
@@ -47,7 +62,8 @@ export const WelcomeScreen = ({ state }: { readonly state: Welcome }): ReactElem
       corner={<LanguageSwitch />}
       foot={`${appVersion} · ${t('welcome:journal.folder', { folder: dataFolder })}`}
     >
-      {way === 'start' && (
+      {way === 'start' && working !== null && <Preparing working={working} />}
+      {way === 'start' && working === null && (
         <>
           <div className={styles.head}>
             <h1>{t('welcome:title')}</h1>

@@ -18,7 +18,8 @@ const withSession =
   (session: SessionState, change: (app: App) => Partial<App> = () => ({})): Build =>
   (language) => {
     const app = createFakeApp({ session, records: fakeRecords, language });
-    return { ...app, ...change(app) };
+    const hostInfo: App['hostInfo'] = () => ({ ...app.hostInfo(), demo: false });
+    return { ...app, hostInfo, ...change(app) };
   };
 
 const blocked = (
@@ -64,6 +65,7 @@ export const frameStates: Readonly<Record<string, Build>> = {
   welcome: welcome({}),
   welcomeJournal: welcome({ journal: true }),
   welcomeWorking: welcome({ working: { step: 'derivingKey' } }),
+  demoPreparing: welcome({ working: { step: 'saving' } }),
   welcomeExists: welcome({}, () => ({ createVault: async () => ({ type: 'exists' }) })),
   welcomeFailed: welcome({}, () => ({
     createVault: async () => ({ type: 'failed', failure: diskFull }),
@@ -82,6 +84,11 @@ export const frameStates: Readonly<Record<string, Build>> = {
   restoreFailed: notRestored({ type: 'failed', failure: diskFull }),
 
   locked: locked({}),
+  lockedDemo: (language) =>
+    createFakeApp({
+      session: { type: 'locked', reason: 'start', working: null, failure: null, draftWaits: false },
+      language,
+    }),
   lockedIdle: locked({ reason: 'idle', draftWaits: true }),
   lockedManual: locked({ reason: 'manual' }),
   lockedSuspend: locked({ reason: 'suspend', draftWaits: true }),
