@@ -12,7 +12,7 @@ import { createApp } from '../../src-renderer/app/createApp';
 import type { Environment } from '../../src-renderer/app/environment';
 import type { App, CreateVaultInput } from '../../src-renderer/app/types';
 import { deriveSlotKey, minimumKdf } from '../../src-renderer/vault/kdf';
-import { type TestRouter, routerIn } from '../main/support/hosts';
+import { routerIn, type TestRouter } from '../main/support/hosts';
 import { createSeededBytes } from './bytes';
 import { createHandClock, type HandClock } from './clock';
 
