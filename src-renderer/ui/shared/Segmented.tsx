@@ -71,7 +71,7 @@ export const Segmented = (props: Props): ReactElement => {
       aria-invalid={props.invalid}
       onKeyDown={onKeyDown}
     >
-      {segments.map((segment) => (
+      {segments.map((segment, index) => (
         <label key={segment.id} className={cx(styles.segment, segment.id === value && styles.on)}>
           <input
             type="radio"
@@ -81,6 +81,8 @@ export const Segmented = (props: Props): ReactElement => {
             value={segment.id}
             checked={segment.id === value}
             disabled={disabled}
+            // Chromium makes every radio a stop where none is chosen and the form was drawn in one go.
+            tabIndex={index === Math.max(0, chosen) ? 0 : -1}
             className={styles.input}
             onChange={() => onChange(segment.id)}
           />
