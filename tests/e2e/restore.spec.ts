@@ -5,7 +5,7 @@ import { createHands } from './flows/hands';
 import { dialog, open } from './flows/parts';
 import { factsIn } from './flows/reading';
 import { newPerson, openByName } from './flows/records';
-import { restoreFromFolder, tryRestore } from './flows/restore';
+import { closeReport, restoreFromFolder, tryRestore } from './flows/restore';
 import { createVault, expectOpen, lock, unlock } from './flows/vault';
 import { expect, test } from './support/test';
 
@@ -41,7 +41,7 @@ test('a lost browser profile: the journal brings the records back, on a new devi
   await restoreFromFolder(after);
   await expect(dialog(after)).toContainText(t('frame:restored.whole'));
   await expect(dialog(after)).toContainText(t('frame:restored.device'));
-  await after.press(after.button(t('common:action.close'), dialog(after)).last());
+  await closeReport(after);
   await openByName(after, 'person', 'Björk 7');
   expect(await factsIn(page.getByRole('main'))).toEqual(facts);
 

@@ -16,3 +16,9 @@ export const restoreFromFolder = async (hands: Hands, words: string = passphrase
   const report = hands.page.getByRole('dialog', { name: hands.words.t('frame:restored.title') });
   await expect(report).toBeVisible({ timeout: 60_000 });
 };
+
+export const closeReport = async (hands: Hands): Promise<void> => {
+  const report = hands.page.getByRole('dialog', { name: hands.words.t('frame:restored.title') });
+  await hands.press(hands.button(hands.words.t('common:action.close'), report).last());
+  await expect(report).toBeHidden();
+};
