@@ -11,7 +11,7 @@ type Props = {
   readonly onSave: () => void;
   readonly onDiscard: () => void;
   readonly saveLabel?: string;
-  /** Said quietly after the state. */
+  /** Said quietly below the state. */
   readonly note?: string;
 };
 
@@ -27,7 +27,10 @@ export const FormBar = ({ draft, dirty, onSave, onDiscard, saveLabel, note }: Pr
         : t('common:form.draftEmpty');
   return (
     <div className={styles.bar}>
-      <span className={styles.state}>{[state, note].filter(Boolean).join(' · ')}</span>
+      <span className={styles.state}>
+        {state}
+        {note !== undefined && note !== '' && <span className={styles.note}>{note}</span>}
+      </span>
       <Button tone="quiet" disabled={!dirty || saving} onPress={onDiscard}>
         {t('common:action.discardDraft')}
       </Button>
