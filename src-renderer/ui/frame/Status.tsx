@@ -7,6 +7,38 @@ import { Pill } from '../shared/Pill';
 import { useText } from '../text/useText';
 import styles from './TopBar.module.css';
 
+/**
+ * What has left this laptop. After a restore the figures know this device's own changes only, so that a zero proves
+ * nothing and nothing is said.
+ */
+const Sent = (): ReactElement | null => {
+  const { t } = useText();
+  const session = useSession();
+  const notExported = useWorkspace((state) => state.notExported);
+  const waiting = useWorkspace((state) => state.notAcknowledged);
+  if (session.type !== 'open') return null;
+  if (notExported > 0)
+    return (
+      <li>
+        <Pill tone="warn" icon="up">
+          {t('frame:status.notExported', { count: notExported })}
+        </Pill>
+      </li>
+    );
+  if (session.restored) return null;
+  return (
+    <li>
+      {waiting > 0 && session.role === 'field' ? (
+        <Pill tone="note" icon="clock">
+          {t('frame:status.waiting', { count: waiting })}
+        </Pill>
+      ) : (
+        <Pill tone="good">{t('frame:status.exported')}</Pill>
+      )}
+    </li>
+  );
+};
+
 /** `inBar`: in one line, and shorter where there is less room. */
 export const Status = ({ inBar = false }: { readonly inBar?: boolean }): ReactElement => {
   const app = useApp();
@@ -14,7 +46,6 @@ export const Status = ({ inBar = false }: { readonly inBar?: boolean }): ReactEl
   const session = useSession();
   const blanked = useBlanked();
   const savedAt = useWorkspace((state) => state.savedAt);
-  const notExported = useWorkspace((state) => state.notExported);
   const acknowledgedAt = useWorkspace((state) => state.lastAcknowledgedAt);
   const isField = session.type === 'open' && session.role === 'field';
   const saved =
@@ -31,15 +62,7 @@ export const Status = ({ inBar = false }: { readonly inBar?: boolean }): ReactEl
       <li>
         <Pill tone="good">{saved}</Pill>
       </li>
-      <li>
-        {notExported === 0 ? (
-          <Pill tone="good">{t('frame:status.exported')}</Pill>
-        ) : (
-          <Pill tone="warn" icon="up">
-            {t('frame:status.notExported', { count: notExported })}
-          </Pill>
-        )}
-      </li>
+      <Sent />
       {isField && acknowledgedAt !== null && (
         <li className={styles.acknowledged}>
           {t('frame:status.acknowledged', { when: format.when(acknowledgedAt, app.now()) })}
