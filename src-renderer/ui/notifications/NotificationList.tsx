@@ -19,7 +19,7 @@ import { type Text, useText } from '../text/useText';
 import { countFilters, filterIds, isFilterId, listTalks } from './list';
 import styles from './notifications.module.css';
 import { AgePill, OutcomePill } from './TalkPills';
-import { attemptsOf, dayOfTalk, decidedTalks, type Records, waitsForDecision } from './talks';
+import { attemptsOf, dayOfTalk, decidedTalks, isPlanned, type Records, waitsForDecision } from './talks';
 import { messageWords, nameOf, valueWords } from './words';
 
 type Props = {
@@ -41,7 +41,10 @@ const metaOf = (talk: RecordView, attempts: readonly RecordView[], records: Reco
   const tries = attemptsOf(talk.id, attempts);
   const last = tries.at(-1);
   const missed = codeOf(values, 'outcome') === 'notFound' && last !== undefined;
+  const clock = valueWords('customNotification', 'plannedTime', values.plannedTime, records, text);
   const parts = [
+    isPlanned(values) && clock !== null ? text.t('notifications:list.at', { time: clock }) : null,
+    isPlanned(values) ? valueWords('customNotification', 'reason', values.reason, records, text) : null,
     group === undefined ? null : nameOf('group', group, records, text),
     missed ? null : valueWords('customNotification', 'venue', values.venue, records, text),
     messageWords(values, text),

@@ -206,6 +206,11 @@ export const NotificationView = ({ talk, takesFocus, onNotFound, onClose }: Prop
                   {t('notifications:view.sameVisit')}
                 </Button>
               )}
+              {personId !== undefined && (
+                <Button icon="people" onPress={() => go({ screen: 'people', id: personId })}>
+                  {t('notifications:view.person')}
+                </Button>
+              )}
               {deeds.planned && (
                 <Button onPress={() => form(id, 'plan')}>{t('notifications:view.editPlan')}</Button>
               )}

@@ -3,6 +3,7 @@
  * What the guardians know is written to the person.
  */
 import type { ReactElement, ReactNode } from 'react';
+import type { Age } from '../../../domain/age';
 import { codeOf, has, refOf, rowsOf } from '../../../domain/read';
 import { useSession } from '../../AppContext';
 import { Button } from '../../shared/Button';
@@ -11,11 +12,11 @@ import { spacesHeld } from '../../shared/form/draftParts';
 import type { Choices } from '../../shared/form/fieldProps';
 import { Notice } from '../../shared/Notice';
 import { Pill, SpacePill } from '../../shared/Pill';
-import { useText } from '../../text/useText';
+import { type Text, useText } from '../../text/useText';
 import { ageWords } from '../words';
 import { decisionChosen, organisationOfType } from './defaults';
 import { FormField } from './FormField';
-import { partOf } from './formValues';
+import { isNewPerson, partOf } from './formValues';
 import { ageInForm } from './PersonFacts';
 import type { TalkForm } from './useNotificationDraft';
 
@@ -27,6 +28,12 @@ const hasSocialServices = ({ values, context }: TalkForm): boolean =>
     const organisation = id && context.records.get('organisation')?.get(id);
     return organisation ? codeOf(organisation.values, 'type') === 'socialServices' : false;
   });
+
+/** A year that straddles 18 is told; where nothing is known there is nothing to tell. */
+export const unknownWords = (age: Age, text: Text): string =>
+  age.type === 'unknown'
+    ? text.t('notifications:minor.unknownTitle')
+    : text.t('notifications:minor.straddles', { age: ageWords(age, text) });
 
 export const MinorCard = ({ form, choices }: Props): ReactElement | null => {
   const text = useText();
@@ -41,7 +48,7 @@ export const MinorCard = ({ form, choices }: Props): ReactElement | null => {
       title={
         certain
           ? t('notifications:minor.title', { age: ageWords(found.age, text) })
-          : t('notifications:minor.unknownTitle', { age: ageWords(found.age, text) })
+          : unknownWords(found.age, text)
       }
       tone="warn"
       pill={
@@ -120,6 +127,7 @@ const DecisionFields = ({ form, choices, certain }: Props & { readonly certain: 
         </>
       )}
       {field('guardians.guardians', {
+        required: certain && isNewPerson(values),
         onChange: (guardians) =>
           form.change({
             guardians: { guardians, guardiansOn: guardians === 'yes' ? (values.occurredOn ?? null) : null },

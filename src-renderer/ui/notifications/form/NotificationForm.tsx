@@ -95,6 +95,12 @@ export const NotificationForm = (props: Props): ReactElement => {
 
   const describe = (path: string) => {
     const { part, kind, name, definition } = placeOf(path);
+    const row = /^messages\.(\d+)\./.exec(path)?.[1];
+    if (row !== undefined)
+      return {
+        label: t('notifications:messages.number', { number: Number(row) + 1 }),
+        shape: { type: 'opaque' } as const,
+      };
     const bare = part === null ? path.replace(/\.\d+(?=\.|$)/g, '') : name;
     return { label: label.field(kind, bare), shape: definition?.shape ?? ({ type: 'opaque' } as const) };
   };

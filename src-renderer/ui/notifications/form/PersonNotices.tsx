@@ -7,7 +7,10 @@ import { Button } from '../../shared/Button';
 import { Notice } from '../../shared/Notice';
 import { useText } from '../../text/useText';
 import { dayOfTalk, listed, plannedWith } from '../talks';
+import { ageWords } from '../words';
 import { personInForm } from './compose';
+import { unknownWords } from './MinorCard';
+import { ageInForm } from './PersonFacts';
 import type { TalkForm } from './useNotificationDraft';
 
 export const ProtectedNotice = ({
@@ -32,7 +35,8 @@ export const ProtectedNotice = ({
 };
 
 export const PersonNotices = ({ form }: { readonly form: TalkForm }): ReactElement => {
-  const { t, format } = useText();
+  const text = useText();
+  const { t, format } = text;
   const { values, context } = form;
   const person = personInForm(values, context);
   const planned =
@@ -40,9 +44,22 @@ export const PersonNotices = ({ form }: { readonly form: TalkForm }): ReactEleme
       ? plannedWith(refOf(values, 'personId'), listed(context.records, 'customNotification'), context.id)
       : undefined;
   const day = planned && dayOfTalk(planned.values);
+  const age = context.purpose === 'plan' ? ageInForm(form) : null;
   return (
     <>
       <ProtectedNotice code={codeOf(person?.values ?? {}, 'protectedIdentity')} live />
+      {age !== null && age.minor !== false && (
+        <Notice
+          tone="warn"
+          title={
+            age.minor === true
+              ? t('notifications:minor.planned', { age: ageWords(age.age, text) })
+              : unknownWords(age.age, text)
+          }
+        >
+          {t('notifications:minor.plannedText')}
+        </Notice>
+      )}
       {planned !== undefined && (
         <Notice
           icon="calendar"

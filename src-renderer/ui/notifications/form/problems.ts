@@ -4,6 +4,7 @@ import type { Values } from '../../../domain/json';
 import type { Problem } from '../../../domain/kinds/kind';
 import { has } from '../../../domain/read';
 import type { FormContext } from './formValues';
+import { expectedOutcome } from './outcome';
 
 /** In the order of the form. Whatever is not here comes last. */
 const order = [
@@ -62,6 +63,10 @@ const place = (draft: RecordDraft, problem: Problem, context: FormContext): Prob
   };
 };
 
+/** Until an outcome is chosen, what a held talk needs is told at once, and not first after the outcome is. */
+export const asExpected = (values: Values, { purpose }: FormContext): Values =>
+  purpose === 'record' && !has(values, 'outcome') ? { ...values, outcome: expectedOutcome(values) } : values;
+
 /** A form that tells what came of a talk cannot be saved before it does. */
 const outcomeMissing = (values: Values, { purpose }: FormContext): readonly Problem[] =>
   purpose === 'record' && !has(values, 'outcome')
@@ -74,9 +79,13 @@ export const problemsOf = (
   answers: readonly DraftProblems[],
   context: FormContext,
 ): readonly Problem[] => {
-  const told = drafts.flatMap((draft, index) =>
-    (answers[index]?.problems ?? []).map((problem) => place(draft, problem, context)),
-  );
+  const chosen = has(values, 'outcome') || context.purpose === 'plan';
+  const told = drafts
+    .flatMap((draft, index) =>
+      (answers[index]?.problems ?? []).map((problem) => place(draft, problem, context)),
+    )
+    // That no message was delivered can be said only of a talk of which that much is known.
+    .filter(({ field, code }) => chosen || field !== 'messages' || code === 'required');
   return [...outcomeMissing(values, context), ...told].toSorted((a, b) => rank(a) - rank(b));
 };
 

@@ -11,7 +11,7 @@ import { flushDrafts } from '../../shared/form/drafts';
 import { type RecordDraftState, useRecordDraft } from '../../shared/form/useRecordDraft';
 import { composeDrafts } from './compose';
 import { changeAt, type FormContext, valueAt } from './formValues';
-import { problemsOf, visibleOf } from './problems';
+import { asExpected, problemsOf, visibleOf } from './problems';
 
 export type TalkForm = {
   readonly context: FormContext;
@@ -60,7 +60,7 @@ export const useNotificationDraft = (context: FormContext, start: Values): TalkF
 
   const calm = useDeferredValue(values);
   const { computed, problems } = useMemo(() => {
-    const drafts = composeDrafts(calm, context);
+    const drafts = composeDrafts(asExpected(calm, context), context);
     const answers = app.check(drafts);
     const own = drafts.findIndex(({ id }) => id === context.id);
     return { computed: answers[own]?.values ?? calm, problems: problemsOf(calm, drafts, answers, context) };

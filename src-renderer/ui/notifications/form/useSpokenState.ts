@@ -2,6 +2,7 @@
 import { codeOf } from '../../../domain/read';
 import { useText } from '../../text/useText';
 import { ageWords } from '../words';
+import { unknownWords } from './MinorCard';
 import { isAllDelivered } from './outcome';
 import { ageInForm } from './PersonFacts';
 import type { TalkForm } from './useNotificationDraft';
@@ -13,7 +14,7 @@ export const useSpokenState = (form: TalkForm): string => {
   const outcome = codeOf(form.values, 'outcome');
   const said = [
     found?.minor === true && t('notifications:minor.title', { age: ageWords(found.age, text) }),
-    found?.minor === 'unknown' && t('notifications:minor.unknownTitle', { age: ageWords(found.age, text) }),
+    found?.minor === 'unknown' && unknownWords(found.age, text),
     isAllDelivered(form.values) && t('notifications:messages.allSaid'),
     outcome !== undefined &&
       t('notifications:form.outcomeSaid', { outcome: label.code('customNotification', 'outcome', outcome) }),
