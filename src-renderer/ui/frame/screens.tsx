@@ -5,6 +5,7 @@
 import type { ComponentType } from 'react';
 import { ExchangeScreen } from '../exchange/ExchangeScreen';
 import { GuideScreen } from '../guide/GuideScreen';
+import { HelpScreen } from '../help/HelpScreen';
 import { NotificationsScreen } from '../notifications/NotificationsScreen';
 import { OverviewScreen } from '../overview/OverviewScreen';
 import { PeopleScreen } from '../people/PeopleScreen';
@@ -15,6 +16,7 @@ const components: Readonly<Partial<Record<Screen, ComponentType>>> = {
   overview: OverviewScreen,
   notifications: NotificationsScreen,
   exchange: ExchangeScreen,
+  help: HelpScreen,
   people: PeopleScreen,
   settings: SettingsScreen,
   guide: GuideScreen,

@@ -2,6 +2,7 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import type { RecordView } from '../../app/types';
 import { useApp, useSession, useToday, useWorkspace } from '../AppContext';
+import { PersonConsents } from '../help/PersonConsents';
 import { useKeys } from '../keys';
 import { indexBy, liveOf } from '../records';
 import { go, goBackOr, replaceRoute } from '../route';
@@ -145,6 +146,7 @@ export const PersonDetail = ({ person }: { readonly person: RecordView }): React
         </Card>
       )}
       {held.includes('samordning') && <Memberships person={person} />}
+      {held.includes('social') && <PersonConsents person={person} />}
       <PersonTimeline person={person} />
       {reveal.dialog}
       {voiding && (

@@ -66,14 +66,20 @@ const rootOf = (field: string): string => field.split('.')[0] ?? field;
 type Options = {
   /** Values that a new record starts with; they alone do not make the draft dirty. */
   readonly initial?: Values;
+  /** False for fields that a dialog borrows from a record: what waits as that record's own draft is left alone. */
+  readonly kept?: boolean;
+  /** Drafts that will be saved with this one: the rules look at all of them. */
+  readonly beside?: readonly RecordDraft[];
 };
+
+const nobody: readonly RecordDraft[] = [];
 
 export const useRecordDraft = (
   app: App,
   kind: KindName,
   id: RecordId,
   shown: RecordView | null,
-  { initial }: Options = {},
+  { initial, kept = true, beside = nobody }: Options = {},
 ): RecordDraftState => {
   const key = draftKey(kind, id);
   // The record as it stood when the form opened: its heads are what the save replaces.
@@ -108,17 +114,18 @@ export const useRecordDraft = (
   }, [app, key, kind, id, start]);
   const keep = useCallback(
     (next: Values, field: string | null): void => {
+      if (!kept) return;
       pending.current = { typed: next, field };
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), keepAfter);
     },
-    [flush],
+    [flush, kept],
   );
   const drop = useCallback(async (): Promise<void> => {
     clearTimeout(timer.current);
     pending.current = null;
-    await app.dropDraft(key);
-  }, [app, key]);
+    if (kept) await app.dropDraft(key);
+  }, [app, key, kept]);
   useEffect(() => {
     const hide = (): void => void flush();
     window.addEventListener('pagehide', hide);
@@ -136,6 +143,7 @@ export const useRecordDraft = (
   const typedNow = useRef(typed);
   useEffect(() => {
     let gone = false;
+    if (!kept) return;
     void app.readDrafts().then((drafts) => {
       const found = drafts.find((draft) => draft.key === key);
       if (gone || found === undefined) return;
@@ -148,7 +156,7 @@ export const useRecordDraft = (
     return () => {
       gone = true;
     };
-  }, [app, key]);
+  }, [app, key, kept]);
 
   const setMany = useCallback(
     (changes: Values): void => {
@@ -184,10 +192,11 @@ export const useRecordDraft = (
   );
   const calm = useDeferredValue(values);
   const checked = useMemo<readonly Problem[]>(
-    () => app.check([{ kind, id, values: calm, shown: base }]).flatMap((answer) => answer.problems),
-    [app, kind, id, calm, base],
+    () => problemsOf(app.check([{ kind, id, values: calm, shown: base }, ...beside]), id),
+    [app, kind, id, calm, base, beside],
   );
-  const problems = rejected.length > 0 ? rejected : checked;
+  // What a save answered stands until something is typed here; where others are looked at too, they may mend it.
+  const problems = rejected.length > 0 && beside.length === 0 ? rejected : checked;
   const visibleProblems = useMemo(
     () =>
       attempted > 0
