@@ -23,6 +23,7 @@ export const ownCard = (context: AppContext): DeviceCardView | null =>
 const stem = (name: string): string =>
   name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .toLowerCase()
