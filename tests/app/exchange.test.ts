@@ -108,6 +108,22 @@ describe('exchange', () => {
     expect(car.app.workspace.getState().notAcknowledged).toBe(0);
     expect(car.app.workspace.getState().lastAcknowledgedAt).not.toBeNull();
 
+    // A second round in which the office has written nothing: its answer still acknowledges.
+    await saveGroup(car.app, 'Ek');
+    await car.app.exportTo(officeCard.device, ['samordning'], nothing);
+    const second = await office.app.previewImport(bundlesIn(car.installation.saveFolder), nothing);
+    const fresh = second.filter(({ answer }) => answer.type === 'ready');
+    expect(fresh).toHaveLength(1);
+    await office.app.acceptImport(fresh.map(({ token }) => token));
+    expect(await office.app.exportTo(carCard.device, ['samordning'], nothing)).toMatchObject([
+      { type: 'exported', commits: 0 },
+    ]);
+    const answered = await car.app.previewImport(bundlesIn(office.installation.saveFolder), nothing);
+    await car.app.acceptImport(
+      answered.filter(({ answer }) => answer.type === 'ready').map(({ token }) => token),
+    );
+    expect(car.app.workspace.getState().notAcknowledged).toBe(0);
+
     const reopened = await office.installation.reload();
     await reopened.unlock(passphrase);
     expect(reopened.workspace.getState().records.get('group')?.get(id)?.values.alias).toBe('Ask');
