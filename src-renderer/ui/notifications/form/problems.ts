@@ -3,7 +3,7 @@ import type { DraftProblems, RecordDraft } from '../../../app/types';
 import type { Values } from '../../../domain/json';
 import type { Problem } from '../../../domain/kinds/kind';
 import { has } from '../../../domain/read';
-import type { FormContext } from './formValues';
+import { type FormContext, isNewPerson } from './formValues';
 import { expectedOutcome } from './outcome';
 
 /** In the order of the form. Whatever is not here comes last. */
@@ -53,12 +53,19 @@ const pathOf = (draft: RecordDraft, field: string, context: FormContext): string
   }
 };
 
-const place = (draft: RecordDraft, problem: Problem, context: FormContext): Problem => {
+/** What a rule says of a field that this form shows elsewhere. */
+const shownAt = (draft: RecordDraft, problem: Problem, values: Values, context: FormContext): string => {
+  const path = pathOf(draft, problem.field, context);
+  if (path === 'status' && problem.code === 'minorNeedsDecision') return 'childConcern.decision';
+  // A person recorded here has no field to be chosen in; what is not known of them is the age.
+  return path === 'personId' && isNewPerson(values) ? 'newPerson.birthDate' : path;
+};
+
+const place = (draft: RecordDraft, problem: Problem, values: Values, context: FormContext): Problem => {
   const { reasonField } = problem;
-  const decision = problem.code === 'minorNeedsDecision' && problem.field === 'status';
   return {
     ...problem,
-    field: decision ? 'childConcern.decision' : pathOf(draft, problem.field, context),
+    field: shownAt(draft, problem, values, context),
     ...(reasonField === undefined ? {} : { reasonField: pathOf(draft, reasonField, context) }),
   };
 };
@@ -82,7 +89,7 @@ export const problemsOf = (
   const chosen = has(values, 'outcome') || context.purpose === 'plan';
   const told = drafts
     .flatMap((draft, index) =>
-      (answers[index]?.problems ?? []).map((problem) => place(draft, problem, context)),
+      (answers[index]?.problems ?? []).map((problem) => place(draft, problem, values, context)),
     )
     // That no message was delivered can be said only of a talk of which that much is known.
     .filter(({ field, code }) => chosen || field !== 'messages' || code === 'required');
