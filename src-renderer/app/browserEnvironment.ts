@@ -3,7 +3,7 @@
  * that reads them; everything else gets them passed in.
  */
 import type { HostApi, HostInfo } from '../../src-main/contract';
-import type { Environment } from './environment';
+import type { Environment, LockReason } from './environment';
 import { measuredKdf, workerKdf } from './workers/kdf';
 
 let claimed: Promise<boolean> | null = null;
@@ -22,6 +22,20 @@ export const claimWindow = (): Promise<boolean> => {
   return claimed;
 };
 
+const isLockReason = (value: unknown): value is LockReason =>
+  value === 'manual' || value === 'idle' || value === 'suspend';
+
+/** The entry's own state outlives a reload and goes with the window; it never holds more than this one word. */
+const lockNote: Environment['lockNote'] = {
+  leave: (reason) => history.replaceState({ locked: reason }, '', location.href),
+  take: () => {
+    const { state } = history;
+    history.replaceState(null, '', location.href);
+    const reason: unknown = typeof state === 'object' && state !== null ? state.locked : null;
+    return isLockReason(reason) ? reason : null;
+  },
+};
+
 export const browserEnvironment = (host: HostApi, hostInfo: HostInfo): Environment => ({
   host,
   hostInfo,
@@ -32,5 +46,6 @@ export const browserEnvironment = (host: HostApi, hostInfo: HostInfo): Environme
   indexedDb: { indexedDB, IDBKeyRange },
   databaseName: 'gvi-faltbok',
   claimWindow,
+  lockNote,
   defaultLanguage: navigator.language.toLowerCase().startsWith('en') ? 'en' : 'sv',
 });

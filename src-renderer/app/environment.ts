@@ -7,6 +7,8 @@ import type { Clock, RandomBytes } from '../domain/time';
 import type { IndexedDb } from '../storage/database';
 import type { Kdf, KdfParams } from '../vault/kdf';
 
+export type LockReason = 'manual' | 'idle' | 'suspend';
+
 export type Environment = {
   readonly host: HostApi;
   readonly hostInfo: HostInfo;
@@ -19,5 +21,10 @@ export type Environment = {
   readonly databaseName: string;
   /** True when this window alone may use the vault; held until the page goes away. */
   readonly claimWindow: () => Promise<boolean>;
+  /** Why the page locked, over the reload that ends a lock: one word, no more. Reading it forgets it. */
+  readonly lockNote: {
+    readonly leave: (reason: LockReason) => void;
+    readonly take: () => LockReason | null;
+  };
   readonly defaultLanguage: 'sv' | 'en';
 };

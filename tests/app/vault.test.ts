@@ -41,6 +41,9 @@ describe('a vault', () => {
     expect(app.session.getState()).toMatchObject({ type: 'locked' });
     expect(app.workspace.getState().records.size).toBe(0);
 
+    const locked = await car.reload();
+    expect(locked.session.getState()).toMatchObject({ type: 'locked', reason: 'manual' });
+    expect((await car.reload()).session.getState()).toMatchObject({ reason: 'start' });
     const again = await unlocked(car);
     expect(again.session.getState()).toMatchObject({ type: 'open', me: { name: 'Test Testsson 1' } });
     expect(again.workspace.getState().records.get('group')?.get(id)?.values.alias).toBe('Ask');
@@ -95,7 +98,10 @@ describe('a vault', () => {
     if (before.type !== 'open' || after.type !== 'open') throw new Error('not open');
     expect(after.device).not.toBe(before.device);
     expect(bare.workspace.getState().records.get('group')?.get(id)?.values.alias).toBe('Lind');
+    // What was written before the restore waits for the office as much as what comes after it.
+    expect(bare.workspace.getState()).toMatchObject({ notExported: 2, notAcknowledged: 2 });
     expect((await saveGroup(bare, 'Ask')).outcome.type).toBe('saved');
+    expect(bare.workspace.getState()).toMatchObject({ notExported: 3, notAcknowledged: 3 });
     const again = await unlocked(car);
     expect(again.workspace.getState().records.get('group')?.size).toBe(2);
   });

@@ -9,7 +9,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { HostApi, HostMethod } from '../../src-main/contract';
 import { type Disk, nodeDisk } from '../../src-main/services/disk';
 import { createApp } from '../../src-renderer/app/createApp';
-import type { Environment } from '../../src-renderer/app/environment';
+import type { Environment, LockReason } from '../../src-renderer/app/environment';
 import type { App, CreateVaultInput } from '../../src-renderer/app/types';
 import { deriveSlotKey, minimumKdf } from '../../src-renderer/vault/kdf';
 import { routerIn, type TestRouter } from '../main/support/hosts';
@@ -70,6 +70,7 @@ export const install = async (
   const info = await api.info({});
   if (!info.ok) throw new Error(info.failure.detail);
 
+  let note: LockReason | null = null;
   const environment = (): Environment => ({
     host: api,
     hostInfo: { ...info.value, demo: options.demo ?? false },
@@ -80,6 +81,16 @@ export const install = async (
     indexedDb: { indexedDB, IDBKeyRange },
     databaseName: 'gvi-faltbok',
     claimWindow: async () => true,
+    lockNote: {
+      leave: (reason) => {
+        note = reason;
+      },
+      take: () => {
+        const left = note;
+        note = null;
+        return left;
+      },
+    },
     defaultLanguage: 'sv',
   });
   let app = createApp(environment());

@@ -20,7 +20,7 @@ const client = createClient({
       cache: 'no-store',
     }),
   code: window.location.hash.slice(1),
-  keepNext: (code) => window.history.replaceState(null, '', `/#${code}`),
+  keepNext: (code) => window.history.replaceState(window.history.state, '', `/#${code}`),
 });
 const sleep = createSleepWatch(Date.now, (work, milliseconds) => {
   window.setInterval(work, milliseconds);

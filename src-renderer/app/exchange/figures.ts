@@ -1,5 +1,5 @@
 /** The status line's figures: what no exported bundle holds yet, what no office has acknowledged, and since when. */
-import type { Space } from '../../domain/ids';
+import type { DeviceId, Space } from '../../domain/ids';
 import type { Instant } from '../../domain/time';
 import { statementsOf } from '../../sync/peerState';
 import { acknowledged } from '../../sync/statements';
@@ -9,35 +9,49 @@ import { trustOf } from './trust';
 
 type Figures = Pick<WorkspaceState, 'notExported' | 'notAcknowledged' | 'lastAcknowledgedAt'>;
 
-/** Acts of a person after these places: a save in both spaces is one change, though it is two commits. */
-const actsAfter = (vault: OpenVault, from: (space: Space) => number): number => {
-  const own = vault.secrets.device.device;
+/**
+ * Acts of a person after these places: a save in both spaces is one change, though it is two commits. After a restore the
+ * history of the devices that this vault was is carried on here, so it counts too.
+ */
+const actsAfter = (vault: OpenVault, from: (space: Space, writer: DeviceId) => number): number => {
   const acts = new Set<string>();
-  for (const space of vault.spaces) {
-    const history = vault.state.history[space];
-    for (let seq = from(space) + 1; seq <= history.headSeq(own); seq++)
-      acts.add(history.held(own, seq)?.group ?? `${space}/${seq}`);
+  for (const writer of writersOf(vault)) {
+    for (const space of vault.spaces) {
+      const history = vault.state.history[space];
+      for (let seq = from(space, writer) + 1; seq <= history.headSeq(writer); seq++)
+        acts.add(history.held(writer, seq)?.group ?? `${space}/${writer}/${seq}`);
+    }
   }
   return acts.size;
 };
 
+const writersOf = ({ secrets }: OpenVault): readonly DeviceId[] =>
+  [secrets.device, ...secrets.previous].map(({ device }) => device);
+
 export const exchangeFigures = (vault: OpenVault): Figures => {
   const { history, peers, receipts } = vault.state;
-  const own = vault.secrets.device.device;
+  const writers = writersOf(vault);
   const offices = [...trustOf(vault).values()].filter(
-    ({ role, card }) => role === 'office' && card.device !== own,
+    ({ role, card }) => role === 'office' && !writers.includes(card.device),
   );
-  const taken = (space: Space): number =>
+  const taken = (space: Space, writer: DeviceId): number =>
     Math.max(
       0,
       ...offices.map(({ card }) =>
-        acknowledged(statementsOf(peers, space, card.device), own, history[space].hashAt),
+        acknowledged(statementsOf(peers, space, card.device), writer, history[space].hashAt),
       ),
     );
-  const answers = receipts.filter(({ direction }) => direction === 'in').map(({ at }) => at);
-  const lastAcknowledgedAt: Instant | null = [...answers].sort().at(-1) ?? null;
+  const sent = (space: Space, writer: DeviceId): number =>
+    Math.max(peers.stated[space]?.[writer]?.seq ?? 0, taken(space, writer));
+  const names = new Set(offices.map(({ card }) => card.name));
+  const answers = receipts.filter(({ direction, peer }) => direction === 'in' && names.has(peer));
+  const lastAcknowledgedAt: Instant | null =
+    answers
+      .map(({ at }) => at)
+      .sort()
+      .at(-1) ?? null;
   return {
-    notExported: actsAfter(vault, (space) => peers.stated[space]?.[own]?.seq ?? 0),
+    notExported: actsAfter(vault, sent),
     notAcknowledged: actsAfter(vault, taken),
     lastAcknowledgedAt,
   };

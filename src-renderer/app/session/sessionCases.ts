@@ -112,6 +112,7 @@ export const createSessionCases = (context: AppContext): Cases => {
         // a vault, and the reload empties what is left.
         context.vault = null;
         show({ type: 'locked', reason, working: null, failure: null, draftWaits });
+        env.lockNote.leave(reason);
         stores.workspace.setState(emptyWorkspace, true);
         stores.exchange.setState(emptyExchange, true);
         await env.host.reload();

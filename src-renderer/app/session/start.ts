@@ -15,7 +15,7 @@ export const firstScreen = async (context: AppContext, db: Database): Promise<Se
   if (header.value !== null)
     return {
       type: 'locked',
-      reason: 'start',
+      reason: context.env.lockNote.take() ?? 'start',
       working: null,
       failure: null,
       draftWaits: (await db.drafts.count()) > 0,
