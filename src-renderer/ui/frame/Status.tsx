@@ -7,10 +7,7 @@ import { Pill } from '../shared/Pill';
 import { useText } from '../text/useText';
 import styles from './TopBar.module.css';
 
-/**
- * What has left this laptop. After a restore the figures know this device's own changes only, so that a zero proves
- * nothing and nothing is said.
- */
+/** What has left this laptop, and what of it the office has acknowledged. */
 const Sent = (): ReactElement | null => {
   const { t } = useText();
   const session = useSession();
@@ -25,7 +22,6 @@ const Sent = (): ReactElement | null => {
         </Pill>
       </li>
     );
-  if (session.restored) return null;
   return (
     <li>
       {waiting > 0 && session.role === 'field' ? (
