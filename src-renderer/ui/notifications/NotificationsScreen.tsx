@@ -29,6 +29,14 @@ const listIsHidden = (): boolean =>
   document.activeElement === document.body ||
   !document.activeElement.checkVisibility();
 
+/** Back in the list: to the row of the talk that was closed, else to the one that Tab would come to. */
+const focusList = (id: RecordId | null): void => {
+  requestAnimationFrame(() => {
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
+    (rows.find((row) => row.dataset.row === id) ?? rows.find((row) => row.tabIndex === 0))?.focus();
+  });
+};
+
 export const NotificationsScreen = (): ReactElement => {
   const app = useApp();
   const { t, label } = useText();
@@ -37,12 +45,15 @@ export const NotificationsScreen = (): ReactElement => {
   const id = route.id ?? null;
   const talk = useRecord('customNotification', id);
   const [missed, setMissed] = useState<RecordView | null>(null);
-  const [savedId, setSavedId] = useState<RecordId | null>(null);
+  const [fromForm, setFromForm] = useState<RecordId | null>(null);
   const formOpen = id !== null && formModes.includes(route.mode ?? '');
   const canWrite = held.includes('samordning');
   const opened = useRef(route.mode);
 
-  const toList = (): void => go({ screen: 'notifications' });
+  const toList = (): void => {
+    go({ screen: 'notifications' });
+    focusList(id);
+  };
   const begin = (mode: 'new' | 'plan'): void => go({ screen: 'notifications', mode, id: app.newRecordId() });
   const askNotFound = (): void => {
     const asked = rowInFocus() ?? id;
@@ -56,14 +67,20 @@ export const NotificationsScreen = (): ReactElement => {
     { key: 'h', labelKey: 'notifications:notFound.button', run: askNotFound, when: !formOpen && canWrite },
   ]);
 
+  /** The talk takes the form's place, and its heading the focus. */
   const saved = (): void => {
     if (id === null) return;
-    setSavedId(id);
+    setFromForm(id);
     replaceRoute({ screen: 'notifications', id });
   };
   /** Back from a form: to the talk where there is one, else to the list. */
-  const left = (): void =>
-    replaceRoute({ screen: 'notifications', ...(talk !== undefined && id !== null && { id }) });
+  const left = (): void => {
+    if (talk !== undefined) saved();
+    else {
+      replaceRoute({ screen: 'notifications' });
+      focusList(null);
+    }
+  };
   const detail = (): ReactElement | null => {
     if (id === null) return null;
     if (formOpen)
@@ -84,7 +101,7 @@ export const NotificationsScreen = (): ReactElement => {
       <NotificationView
         key={id}
         talk={talk}
-        takesFocus={savedId === id || listIsHidden()}
+        takesFocus={fromForm === id || listIsHidden()}
         onNotFound={setMissed}
         onClose={toList}
       />
@@ -100,7 +117,7 @@ export const NotificationsScreen = (): ReactElement => {
             canWrite={canWrite}
             startWith={opened.current}
             onOpen={(next) => {
-              setSavedId(null);
+              setFromForm(null);
               go({ screen: 'notifications', id: next });
             }}
             onNew={() => begin('new')}

@@ -45,7 +45,7 @@ export const WhoCard = ({ form, choices, onNewPerson }: Props): ReactElement => 
       title={t(planning ? 'notifications:form.planned' : 'notifications:form.who')}
       pill={<SpacePill space="samordning" />}
       action={
-        isNewPerson(values) ? undefined : (
+        isNewPerson(values) || context.shown !== null ? undefined : (
           <Button size="s" icon="plus" keys="Alt+P" onPress={onNewPerson}>
             {t('notifications:newPerson.button')}
           </Button>

@@ -2,8 +2,8 @@
 import type { DraftProblems, RecordDraft } from '../../../app/types';
 import type { Values } from '../../../domain/json';
 import type { Problem } from '../../../domain/kinds/kind';
-import { has } from '../../../domain/read';
-import { type FormContext, isNewPerson } from './formValues';
+import { has, isEmpty } from '../../../domain/read';
+import { type FormContext, isNewPerson, valueAt } from './formValues';
 import { expectedOutcome } from './outcome';
 
 /** In the order of the form. Whatever is not here comes last. */
@@ -70,6 +70,12 @@ const place = (draft: RecordDraft, problem: Problem, values: Values, context: Fo
   };
 };
 
+/** A warning stands in the way until its reason is given, so the missing reason is told as what it is. */
+const reasonsMissing = (values: Values, told: readonly Problem[]): readonly Problem[] =>
+  [...new Set(told.map(({ reasonField }) => reasonField))]
+    .filter((path) => path !== undefined && isEmpty(valueAt(values, path)))
+    .map((path): Problem => ({ field: path ?? '', code: 'needsReason', severity: 'error' }));
+
 /** Until an outcome is chosen, what a held talk needs is told at once, and not first after the outcome is. */
 export const asExpected = (values: Values, { purpose }: FormContext): Values =>
   purpose === 'record' && !has(values, 'outcome') ? { ...values, outcome: expectedOutcome(values) } : values;
@@ -93,7 +99,9 @@ export const problemsOf = (
     )
     // That no message was delivered can be said only of a talk of which that much is known.
     .filter(({ field, code }) => chosen || field !== 'messages' || code === 'required');
-  return [...outcomeMissing(values, context), ...told].toSorted((a, b) => rank(a) - rank(b));
+  return [...outcomeMissing(values, context), ...told, ...reasonsMissing(values, told)].toSorted(
+    (a, b) => rank(a) - rank(b),
+  );
 };
 
 /** Before a try to save, only what concerns fields that were left, and never that something is still empty. */
