@@ -12,12 +12,14 @@ const looks: Readonly<Record<Freshness, readonly [Tone, IconName]>> = {
   missing: ['bad', 'alert'],
 };
 
-export const FreshnessPill = ({ freshness }: { readonly freshness: Freshness }): ReactElement => {
+type Props = { readonly freshness: Freshness; readonly brief?: boolean };
+
+export const FreshnessPill = ({ freshness, brief = false }: Props): ReactElement => {
   const { t } = useText();
   const [tone, icon] = looks[freshness];
   return (
     <Pill tone={tone} icon={icon}>
-      {t(`directory:freshness.${freshness}`)}
+      {t(brief ? `directory:brief.${freshness}` : `directory:freshness.${freshness}`)}
     </Pill>
   );
 };

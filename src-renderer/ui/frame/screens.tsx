@@ -3,6 +3,7 @@
  * that has died must not take a screen with it.
  */
 import type { ComponentType } from 'react';
+import { DirectoryScreen } from '../directory/DirectoryScreen';
 import { ExchangeScreen } from '../exchange/ExchangeScreen';
 import { GuideScreen } from '../guide/GuideScreen';
 import { HelpScreen } from '../help/HelpScreen';
@@ -18,6 +19,7 @@ const components: Readonly<Partial<Record<Screen, ComponentType>>> = {
   exchange: ExchangeScreen,
   help: HelpScreen,
   people: PeopleScreen,
+  directory: DirectoryScreen,
   settings: SettingsScreen,
   guide: GuideScreen,
 };

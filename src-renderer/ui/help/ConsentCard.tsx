@@ -60,7 +60,7 @@ export const ConsentCard = ({ referral, open }: Props): ReactElement => {
             ),
           })}
         >
-          {t('help:step.consentText')}
+          {t('help:consent.before')}
         </Notice>
       )}
       {consent !== undefined && <ConsentLine consent={consent} />}

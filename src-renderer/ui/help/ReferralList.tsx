@@ -86,10 +86,18 @@ export const ReferralList = ({ all, found, narrowing, openId, keys }: Props): Re
           id: row.record.id,
           title: row.alias === '' ? t('help:someone') : row.alias,
           trailing: row.since === undefined ? '' : format.day(row.since),
-          meta: [row.type === undefined ? '' : label.code('referral', 'type', row.type), row.receiver].filter(
-            (line) => line !== '',
-          ),
-          pills: <ReferralPills row={row} />,
+          meta: [
+            [
+              row.type === undefined ? '' : label.code('referral', 'type', row.type),
+              row.overdue === null
+                ? ''
+                : label.code('referralStep', 'status', row.status).toLocaleLowerCase(),
+            ]
+              .filter((part) => part !== '')
+              .join(' · '),
+            row.receiver,
+          ].filter((line) => line !== ''),
+          pills: <ReferralPills row={row} brief />,
         }))}
         empty={
           <EmptyState

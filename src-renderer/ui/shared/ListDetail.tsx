@@ -16,17 +16,23 @@ type Props = {
   readonly onBack: () => void;
   readonly listLabel?: string;
   readonly detailLabel?: string;
+  /** The detail has nothing to operate: the pane itself is a stop for Tab, so that it can be scrolled by keyboard. */
+  readonly onlyRead?: boolean;
 };
 
 export const ListDetail = (props: Props): ReactElement => {
-  const { list, detail, placeholder, onBack, listLabel, detailLabel } = props;
+  const { list, detail, placeholder, onBack, listLabel, detailLabel, onlyRead = false } = props;
   const { t } = useText();
   return (
     <div className={styles.both} data-open={detail !== null}>
       <section className={styles.list} aria-label={listLabel ?? t('common:list.label')}>
         {list}
       </section>
-      <section className={styles.detail} aria-label={detailLabel ?? t('common:list.detail')}>
+      <section
+        className={styles.detail}
+        aria-label={detailLabel ?? t('common:list.detail')}
+        {...(onlyRead && { tabIndex: 0 })}
+      >
         {detail === null ? (
           placeholder
         ) : (

@@ -44,6 +44,12 @@ const recordOf = (draft: RecordDraft): RuleRecord => ({
   voided: false,
 });
 
+/** The fake app looks at a draft alone, not at what it changes. */
+const whole = (draft: RecordDraft): RecordDraft => ({
+  ...draft,
+  values: { ...draft.shown?.values, ...draft.values },
+});
+
 export const createDemoApp = (language: Language): App => {
   const app = createFakeApp({ records: demoFakeRecords(), language });
   const contextWith = (drafts: readonly RecordDraft[]): RuleContext => {
@@ -83,7 +89,9 @@ export const createDemoApp = (language: Language): App => {
             severity === 'error' || (reasonField !== undefined && !values[reasonField]),
         ),
       );
-      return refused.length > 0 ? { type: 'rejected', problems: refused } : app.save(computed(drafts));
+      return refused.length > 0
+        ? { type: 'rejected', problems: refused }
+        : app.save(computed(drafts).map(whole));
     },
   };
 };
