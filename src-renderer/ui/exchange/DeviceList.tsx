@@ -17,7 +17,7 @@ const Device = ({ device }: { readonly device: KnownDevice }): ReactElement => {
       ? device.confirmedAt === null
         ? t('exchange:devices.origin.confirmedUndated')
         : t('exchange:devices.origin.confirmed', { when: format.when(device.confirmedAt, app.now()) })
-      : t(`exchange:devices.origin.${device.origin}`);
+      : t(`exchange:devices.origin.${device.origin === 'waiting' ? 'waitingText' : device.origin}`);
   return (
     <li className={styles.device}>
       <div className={styles.head}>

@@ -11,6 +11,7 @@ import { QuietForm } from '../shared/form/QuietForm';
 import { SelectInput } from '../shared/form/SelectInput';
 import { Progress } from '../shared/Progress';
 import { useText } from '../text/useText';
+import { withRole } from './deviceWords';
 import styles from './ExchangeScreen.module.css';
 import { ExportResults } from './ExportResults';
 import { ModeChoice } from './ModeChoice';
@@ -24,10 +25,7 @@ const RecipientField = ({ state, name }: RecipientProps): ReactElement => {
   const { t } = useText();
   const options = state.recipients.map((device) => ({
     id: device.device,
-    label: t('exchange:export.option', {
-      name: device.name,
-      role: t(`common:role.${device.grantedRole ?? device.role}`),
-    }),
+    label: withRole(device.name, device.grantedRole ?? device.role, t),
   }));
   if (options.length === 1)
     return (

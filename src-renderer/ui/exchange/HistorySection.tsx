@@ -10,7 +10,7 @@ import { useText } from '../text/useText';
 import styles from './ExchangeScreen.module.css';
 import own from './HistorySection.module.css';
 
-const windowSize = 20;
+const windowSize = 10;
 
 const Row = ({ receipt }: { readonly receipt: BundleReceipt }): ReactElement => {
   const { t, format } = useText();

@@ -8,6 +8,7 @@ import { FailureNotice } from '../shared/FailureNotice';
 import { Notice } from '../shared/Notice';
 import { SpacePill } from '../shared/Pill';
 import { useText } from '../text/useText';
+import { withRole } from './deviceWords';
 import styles from './ExchangeScreen.module.css';
 import { Fingerprint } from './Fingerprint';
 
@@ -23,10 +24,7 @@ export const OwnCard = (): ReactElement | null => {
         <Facts
           facts={[
             {
-              label: t('exchange:export.option', {
-                name: session.deviceName,
-                role: t(`common:role.${session.role}`),
-              }),
+              label: withRole(session.deviceName, session.role, t),
               value: (
                 <span className={styles.line}>
                   {session.spaces.map((space) => (

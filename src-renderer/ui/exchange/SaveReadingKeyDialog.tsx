@@ -11,6 +11,7 @@ import { QuietForm } from '../shared/form/QuietForm';
 import { useNewPassphrase } from '../shared/form/useNewPassphrase';
 import { Notice } from '../shared/Notice';
 import { useText } from '../text/useText';
+import styles from './ExchangeScreen.module.css';
 
 type Props = { readonly onClose: () => void; readonly onSaved: (path: string) => void };
 type Refused = 'weak' | StorageFailure | null;
@@ -63,7 +64,7 @@ export const SaveReadingKeyDialog = ({ onClose, onSaved }: Props): ReactElement 
         </>
       }
     >
-      <div ref={body}>
+      <div ref={body} className={styles.stack}>
         <p>{t('exchange:key.dialogText')}</p>
         <QuietForm onSubmit={() => void save()}>
           <NewPassphraseFields state={state} attempted={attempted} autoFocus />

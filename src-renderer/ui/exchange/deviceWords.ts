@@ -1,5 +1,5 @@
 /** What devices are called on this screen, and who of them can be exported to. */
-import type { KnownDevice } from '../../app/types';
+import type { KnownDevice, Role } from '../../app/types';
 import type { DeviceId } from '../../domain/ids';
 import type { Text } from '../text/useText';
 
@@ -34,4 +34,10 @@ export const nameOf = (
   const known = devices.find((other) => other.device === device);
   if (known === undefined) return t('exchange:unknownDevice');
   return known.origin === 'own' ? t('exchange:thisDevice') : known.name;
+};
+
+/** A device with its role, unless its name says the same: offices tend to be called that. */
+export const withRole = (name: string, role: Role, t: Text['t']): string => {
+  const word = t(`common:role.${role}`);
+  return word === name ? name : t('exchange:export.option', { name, role: word });
 };

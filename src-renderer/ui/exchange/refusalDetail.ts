@@ -43,8 +43,11 @@ export const readRefusalDetail = (detail: string): RefusalPlaces => {
   };
 };
 
-/** For the small print: nothing where the detail says nothing. */
+/** For the small print: places as they are named, nothing where the detail says nothing. */
 export const smallPrint = (detail: string): string => {
   const value = parse(detail);
-  return isObject(value) && Object.keys(value).length > 0 ? detail : '';
+  if (!isObject(value)) return '';
+  return Object.entries(value)
+    .map(([name, place]) => `${name} ${typeof place === 'string' ? place : JSON.stringify(place)}`)
+    .join(', ');
 };

@@ -34,7 +34,7 @@ export const FirstSteps = ({ steps }: { readonly steps: readonly Step[] }): Reac
                   {...(name === 'talk' && { keys: 'n' })}
                   {...(name === 'export' && { keys: 'Ctrl+E' })}
                 >
-                  {t(`overview:first.${name}`)}
+                  {t(`overview:first.${name}Go`)}
                 </Button>
               )}
             </div>

@@ -1,5 +1,5 @@
 /**
- * Översikt, first version: my day, what needs a decision, the year's figures, where the exchange stands. On a new field
+ * The overview, first version: my day, what needs a decision, the year's figures, where the exchange stands. On a new field
  * book: three first steps.
  */
 import { type ReactElement, useMemo, useRef } from 'react';

@@ -88,9 +88,11 @@ export const directoryCounts = (contacts: readonly RecordView[], today: Day): Di
   for (const contact of contacts) {
     const freshness = freshnessOf(contact, today);
     const conflicting = conflictsOf(contact, contacts).length > 0;
-    if (freshness !== 'verified') counts[freshness] += 1;
+    if (freshness === 'verified' && !conflicting) continue;
+    counts.toVerify += 1;
+    // Each is counted once, under what is most urgent to know about it.
     if (conflicting) counts.conflicting += 1;
-    if (freshness !== 'verified' || conflicting) counts.toVerify += 1;
+    else if (freshness !== 'verified') counts[freshness] += 1;
   }
   return counts;
 };
