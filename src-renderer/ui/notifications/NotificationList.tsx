@@ -102,13 +102,13 @@ export const NotificationList = (props: Props): ReactElement => {
           ...(day !== undefined && { trailing: format.day(day) }),
           meta: [metaOf(talk, perTalk.get(talk.id) ?? [], records, text)].filter((line) => line !== ''),
           pills: (
-            <>
+            <span className={styles.pills}>
               <AgePill talk={talk.values} />
               {waitsForDecision(talk, context.decided) && (
                 <Pill tone="bad">{t('notifications:list.waits')}</Pill>
               )}
               <OutcomePill talk={talk.values} />
-            </>
+            </span>
           ),
         };
       }),
