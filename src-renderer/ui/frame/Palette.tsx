@@ -1,5 +1,5 @@
 /** One field that finds people and does everything a menu does. Arrows and Enter; Esc closes. */
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import {
   Dialog as AriaDialog,
   Autocomplete,
@@ -32,10 +32,14 @@ type Props = {
 const Field = (): ReactElement => {
   const { t } = useText();
   const form = useFormId();
+  const input = useRef<HTMLInputElement>(null);
+  // React Aria's own autofocus gives up where what had the focus goes away in the same moment: a form that was saved.
+  useEffect(() => input.current?.focus(), []);
   return (
     <TextField aria-label={t('frame:palette.title')} autoFocus className={cx(styles.field)}>
       <Icon name="search" />
       <Input
+        ref={input}
         form={form}
         autoComplete="off"
         spellCheck={false}
