@@ -27,7 +27,7 @@ export const saveOwnCard = async (hands: Hands): Promise<string> => {
   await hands.press(hands.button(t('exchange:devices.saveCard'), own));
   const said = own.getByRole('status').filter({ hasText: t('exchange:devices.savedCard') });
   await expect(said).toBeVisible();
-  return /\S*\.gvi-card\.json/.exec(await said.innerText())?.[0] ?? '';
+  return /^.*\.gvi-card\.json$/m.exec(await said.innerText())?.[0] ?? '';
 };
 
 /** Presses a button that opens the system's dialog, and chooses there. */
@@ -103,7 +103,7 @@ export const exportTo = async (hands: Hands, name: string): Promise<Readonly<Rec
     const title = t('exchange:export.done', { space: t(`common:space.${space}`), name });
     const said = part(hands, 'exchange:export.title').getByRole('status').filter({ hasText: title });
     await expect(said).toBeVisible({ timeout: 30_000 });
-    return /\S*\.age/.exec(await said.innerText())?.[0] ?? '';
+    return /^.*\.age$/m.exec(await said.innerText())?.[0] ?? '';
   };
   return { samordning: await file('samordning'), social: await file('social') };
 };

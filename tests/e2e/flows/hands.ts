@@ -34,6 +34,8 @@ const whereIs = (target: Locator): Promise<Where> =>
 
 export const createHands = (page: Page, language: Language = 'sv'): Hands => {
   const keys = createKeys(page);
+  // The browser hands over its file dialogs from now on, so that none opens in the moment before it is asked for.
+  page.on('filechooser', () => undefined);
   const goTo = async (target: Locator): Promise<void> => {
     await expect(target).toBeVisible();
     let turns = 0;

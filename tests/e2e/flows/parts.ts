@@ -33,5 +33,20 @@ export const open = async (hands: Hands, screen: Screen): Promise<void> => {
 export const status = (hands: Hands): Locator =>
   hands.page.getByLabel(hands.words.t('frame:status.label'), { exact: true }).first();
 
+/** The words for whatever number of changes has not left the laptop. */
+const notExported = ({ words }: Hands): RegExp =>
+  new RegExp(
+    [1, 77]
+      .map((count) => words.t('frame:status.notExported', { count }).replace(String(count), '\\d+'))
+      .join('|'),
+  );
+
+export const expectWaiting = (hands: Hands): Promise<void> =>
+  expect(status(hands)).toContainText(notExported(hands));
+
+export const expectAllExported = async (hands: Hands): Promise<void> => {
+  await expect(status(hands)).not.toContainText(notExported(hands));
+};
+
 /** The dialog that is open. */
 export const dialog = (hands: Hands): Locator => hands.page.getByRole('dialog').last();

@@ -79,3 +79,23 @@ export const openByName = async (hands: Hands, kind: 'person' | 'group', alias: 
   await command(hands, `${alias} ${hands.words.label.kind(kind)}`, alias);
   await expect(hands.page.getByRole('heading', { level: 2, name: alias, exact: true })).toBeVisible();
 };
+
+/** The part of the screen where one record is read. */
+export const detail = (hands: Hands): Locator =>
+  hands.page.getByRole('region', { name: hands.words.t('common:list.detail'), exact: true });
+
+/** J down the list until the row with this title has the focus, then Enter. */
+export const openRow = async (hands: Hands, title: string): Promise<void> => {
+  const { page, keys } = hands;
+  const rows = page.locator('[data-row]');
+  const wanted = rows.filter({ hasText: title }).first();
+  await expect(wanted).toBeVisible();
+  const count = await rows.count();
+  for (let step = 0; step <= count; step++) {
+    if (await wanted.evaluate((row) => row === document.activeElement)) break;
+    await keys.key('j');
+  }
+  await expect(wanted).toBeFocused();
+  await keys.key('Enter');
+  await expect(wanted).toHaveAttribute('aria-current', 'true');
+};
