@@ -1,5 +1,5 @@
-/** Hjälp och hänvisningar: list beside what is open, or the columns over the whole width. */
-import { type ReactElement, useMemo, useState } from 'react';
+/** Help and referrals: list beside what is open, or the columns over the whole width. */
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useRecord, useSession, useToday, useWorkspace } from '../AppContext';
 import { replaceRoute, useRoute } from '../route';
 import { EmptyState } from '../shared/EmptyState';
@@ -8,7 +8,7 @@ import { ListDetail } from '../shared/ListDetail';
 import { Notice } from '../shared/Notice';
 import { PageHeading } from '../shared/PageHeading';
 import { RecordNotices } from '../shared/RecordNotices';
-import { useReturnToRow } from '../shared/useReturnToRow';
+import { focusHeading, useReturnToRow } from '../shared/useReturnToRow';
 import { useText } from '../text/useText';
 import { Board } from './Board';
 import styles from './help.module.css';
@@ -41,6 +41,13 @@ export const HelpScreen = (): ReactElement => {
     [all, search, on, label],
   );
   useReturnToRow(id ?? null);
+  const columns = mode === 'columns' && id === undefined;
+  const wasColumns = useRef(columns);
+  useEffect(() => {
+    // The switch between both goes with the view that it stands in.
+    if (wasColumns.current !== columns && id === undefined) focusHeading();
+    wasColumns.current = columns;
+  }, [columns, id]);
   if (!held.includes('social'))
     return (
       <div className={styles.page}>
@@ -50,7 +57,7 @@ export const HelpScreen = (): ReactElement => {
         </Notice>
       </div>
     );
-  if (mode === 'columns' && id === undefined) return <Board rows={all} />;
+  if (columns) return <Board rows={all} />;
 
   const isForm = mode === 'new' || mode === 'edit';
   const row = all.find(({ record }) => record.id === id);
