@@ -1,4 +1,7 @@
-/** Why a disk did not take something, in the few words that a person can act on. */
+/**
+ * Why the disk (or the host) did not take what it was given, in the few words that a person can act on. Nothing counts as
+ * saved then; the draft is kept.
+ */
 export type StorageFailure = {
   readonly type: 'diskFull' | 'readOnly' | 'hostGone' | 'storeFailed' | 'journalMoved' | 'tooLarge' | 'io';
   readonly detail: string;

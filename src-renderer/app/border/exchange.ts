@@ -1,7 +1,9 @@
 /** Cards, bundles, imports and exports, as screens see them. */
+
 import type { DeviceId, Space, Uuid } from '../../domain/ids';
 import type { KindName } from '../../domain/kinds/kind';
 import type { Instant } from '../../domain/time';
+import type { ImportRefusal } from '../../sync/importPlan';
 import type { Role, StorageFailure } from './shared';
 
 export type DeviceCardView = {
@@ -53,20 +55,7 @@ export type ExportResult =
   | { readonly type: 'cancelled'; readonly space: Space }
   | { readonly type: 'failed'; readonly space: Space; readonly failure: StorageFailure };
 
-export type ImportRefusal =
-  | 'notABundle'
-  | 'wrongKey'
-  | 'damaged'
-  | 'tooLarge'
-  | 'newerFormat'
-  | 'unknownSender'
-  | 'revokedSender'
-  | 'notForThisDevice'
-  | 'badSignature'
-  | 'brokenChain'
-  | 'gap'
-  | 'fork'
-  | 'rolledBack';
+export type { ImportRefusal };
 
 /** One file of an import, before anything is stored. */
 export type ImportPreview = {

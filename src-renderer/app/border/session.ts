@@ -1,5 +1,7 @@
 /** Opening and closing the vault, as screens see it. */
+
 import type { DeviceId, RecordId, Space } from '../../domain/ids';
+import type { PassphraseReason } from '../../vault/passphrase';
 import type { Language, Progress, Role, StorageFailure } from './shared';
 
 export type SessionState =
@@ -59,17 +61,7 @@ export type CreateVaultOutcome =
   | { readonly type: 'exists' }
   | { readonly type: 'failed'; readonly failure: StorageFailure };
 
-export type PassphraseReason =
-  | 'tooShort'
-  | 'common'
-  | 'repeats'
-  | 'sequence'
-  | 'keyboardPattern'
-  | 'date'
-  | 'containsOwnWords'
-  | 'guessable'
-  | 'good'
-  | 'strong';
+export type { PassphraseReason };
 export type PassphraseJudgement = {
   readonly score: 0 | 1 | 2 | 3 | 4;
   readonly acceptable: boolean;
