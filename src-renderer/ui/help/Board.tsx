@@ -2,7 +2,7 @@
  * The funnel: one column a state, overdue first in each. One stop for Tab; arrows move within and between columns,
  * Enter opens, S takes the next step of the card that has the focus.
  */
-import { type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
 import type { RecordId } from '../../domain/ids';
 import { useApp } from '../AppContext';
 import { useKeys } from '../keys';
@@ -88,6 +88,13 @@ export const Board = ({ rows }: { readonly rows: readonly ReferralRow[] }): Reac
     setActiveId(id);
     board.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
   };
+  const stepped = useRef<RecordId | null>(null);
+  useEffect(() => {
+    // A card that took a step stands in another column: another button, which must have the focus again.
+    const id = stepping === null ? stepped.current : null;
+    stepped.current = stepping?.record.id ?? null;
+    if (id !== null) board.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
+  }, [stepping]);
   useKeys([
     { key: 'n', labelKey: 'help:new', run: make },
     {
@@ -133,7 +140,9 @@ export const Board = ({ rows }: { readonly rows: readonly ReferralRow[] }): Reac
           return (
             <section key={column.status} className={styles.column} aria-label={name}>
               <h2 className={styles.columnHead}>
-                {name} <span className={styles.meta}>{format.number(column.rows.length)}</span>
+                <span>
+                  {name} <span className={styles.meta}>{format.number(column.rows.length)}</span>
+                </span>
               </h2>
               {column.rows.length === 0 ? (
                 <p className={styles.none}>{t('help:view.nobody')}</p>

@@ -42,11 +42,12 @@ export const HelpScreen = (): ReactElement => {
   );
   useReturnToRow(id ?? null);
   const columns = mode === 'columns' && id === undefined;
-  const wasColumns = useRef(columns);
+  const before = useRef({ columns, id });
   useEffect(() => {
     // The switch between both goes with the view that it stands in.
-    if (wasColumns.current !== columns && id === undefined) focusHeading();
-    wasColumns.current = columns;
+    const { current } = before;
+    if (current.columns !== columns && current.id === undefined && id === undefined) focusHeading();
+    before.current = { columns, id };
   }, [columns, id]);
   if (!held.includes('social'))
     return (

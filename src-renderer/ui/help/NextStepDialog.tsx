@@ -2,7 +2,7 @@
  * The next step of a referral, and in the same save whatever the referral must then say: who made the contact, on whose
  * consent it is shared, why it ended. The state that usually follows is chosen already; only the day may need a look.
  */
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import type { RecordView } from '../../app/types';
 import type { RecordId } from '../../domain/ids';
 import { referral as referralKind } from '../../domain/kinds/referral';
@@ -15,6 +15,7 @@ import { liveOf } from '../records';
 import { Button } from '../shared/Button';
 import { DraftFields } from '../shared/form/DraftFields';
 import { straysOf } from '../shared/form/draftParts';
+import { focusField } from '../shared/form/FieldFrame';
 import { RecordDialog } from '../shared/form/RecordDialog';
 import { useDraftId } from '../shared/form/useDraftId';
 import { type SavedWith, useRecordDraft } from '../shared/form/useRecordDraft';
@@ -37,6 +38,13 @@ const Form = ({ id, referral, status, onClose }: Props & { readonly id: RecordId
   const today = useToday();
   const records = useWorkspace((state) => state.records);
   const [consenting, setConsenting] = useState(false);
+  const below = useRef<HTMLDivElement>(null);
+  const consented = useRef(false);
+  useEffect(() => {
+    // The button that asked for a consent is gone once there is one.
+    if (!consenting && consented.current) focusField(below.current, 'consentId');
+    consented.current = consenting;
+  }, [consenting]);
   const next = referralNext[status] ?? [];
   const parent = useRecordDraft(app, 'referral', referral.id, referral, { kept: false });
   const { toDraft } = parent;
@@ -67,6 +75,13 @@ const Form = ({ id, referral, status, onClose }: Props & { readonly id: RecordId
   const fields = [...(showsConsent ? ['consentId', 'consentException'] : []), ...needs.fields];
   const strays = straysOf(referralKind, parent.visibleProblems, new Set(fields));
   const exits = chosen === 'refused' || chosen === 'withdrawn' || chosen === 'discontinued';
+  // The notice below says it already; an error that came when the field is left would push the fields away.
+  const calm = {
+    ...step,
+    visibleProblems: step.visibleProblems.filter(
+      ({ code }) => step.attempted > 0 || (code !== 'needsConsent' && code !== 'needsReason'),
+    ),
+  };
   const withEnd: SavedWith = {
     settle: parent.settle,
     toDraft: () => ({ ...parent.toDraft(), values: withStep(parent.values, step.values, started) }),
@@ -76,7 +91,7 @@ const Form = ({ id, referral, status, onClose }: Props & { readonly id: RecordId
     <RecordDialog
       title={t('help:step.title')}
       kind={kind}
-      draft={step}
+      draft={calm}
       fields={['status', 'on', 'reason']}
       overrides={{
         status: { codes: next },
@@ -102,15 +117,17 @@ const Form = ({ id, referral, status, onClose }: Props & { readonly id: RecordId
           {sharing === undefined ? undefined : t('help:step.consentText')}
         </Notice>
       )}
-      <DraftFields
-        kind={referralKind}
-        draft={parent}
-        fields={[...fields, ...strays]}
-        choices={{ consentId: consentChoices(records, person, text) }}
-        overrides={Object.fromEntries(
-          fields.map((field) => [field, needs.required.has(field) ? { required: true } : {}]),
-        )}
-      />
+      <div ref={below}>
+        <DraftFields
+          kind={referralKind}
+          draft={parent}
+          fields={[...fields, ...strays]}
+          choices={{ consentId: consentChoices(records, person, text) }}
+          overrides={Object.fromEntries(
+            fields.map((field) => [field, needs.required.has(field) ? { required: true } : {}]),
+          )}
+        />
+      </div>
       {consenting && person !== undefined && (
         <NewConsent
           person={person}

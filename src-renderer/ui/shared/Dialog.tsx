@@ -27,10 +27,25 @@ export const KeyScope = ({ children }: { readonly children: ReactNode }): ReactE
   return <KeyLayer value={layer}>{children}</KeyLayer>;
 };
 
+/** Where the focus goes when what opened a dialog is gone with it: a step that was the last, a row that was voided. */
+const recoverFocus = (): void => {
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  const dialogs = document.querySelectorAll<HTMLElement>('[role="dialog"], [role="alertdialog"]');
+  const headings = document.querySelectorAll<HTMLElement>('main :is(h1, h2)[tabindex]');
+  ([...dialogs].at(-1) ?? [...headings].at(-1))?.focus();
+};
+
 /** Draw it only while it is open. */
 export const Dialog = (props: Props): ReactElement => {
   const { title, onClose, children, actions, size = 's', urgent = false, canClose = true } = props;
   const { t } = useText();
+  useEffect(
+    () => () => {
+      // After React Aria has tried to give it back, in the next frame.
+      requestAnimationFrame(() => requestAnimationFrame(recoverFocus));
+    },
+    [],
+  );
   return (
     <KeyScope>
       <ModalOverlay

@@ -21,7 +21,8 @@ const wordsOf = (
   const { t, label, format } = text;
   const one = (item: JsonValue): string => {
     if (typeof item === 'boolean') return t(item ? 'common:yes' : 'common:no');
-    if (typeof item === 'number') return format.number(item);
+    // Years, days, versions: numbers that are read, not counted in thousands.
+    if (typeof item === 'number') return String(item);
     if (typeof item !== 'string') return '';
     if (shape.type === 'code' || shape.type === 'codes') return label.code(kind, name, item);
     if (shape.type === 'ref' || shape.type === 'refs')
