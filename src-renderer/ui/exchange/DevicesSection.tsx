@@ -18,17 +18,21 @@ export const DevicesSection = (): ReactElement => {
   const { t } = useText();
   const others = othersOf(useExchange().devices);
   const reading = useReadCard();
-  const read = (
-    <Button icon="device" onPress={() => void reading.pick()}>
-      {t('exchange:devices.readCard')}
-    </Button>
-  );
   return (
     <div data-section="devices" className={styles.section}>
       <div className={styles.pair}>
         <OwnCard />
         <div data-start className={styles.section}>
-          <Card level={2} title={t('exchange:devices.known')} {...(others.length > 0 && { action: read })}>
+          <Card
+            level={2}
+            title={t('exchange:devices.known')}
+            // Always here, so that the focus finds it again when the first device has been confirmed.
+            action={
+              <Button icon="device" onPress={() => void reading.pick()}>
+                {t('exchange:devices.readCard')}
+              </Button>
+            }
+          >
             <div className={styles.stack}>
               {reading.problem !== null && (
                 <Notice tone="bad" title={t(`exchange:devices.problem.${reading.problem}`)}>
@@ -47,7 +51,6 @@ export const DevicesSection = (): ReactElement => {
                   icon="device"
                   sentence={t('exchange:devices.none')}
                   example={t('exchange:devices.noneText')}
-                  action={read}
                 />
               ) : (
                 <DeviceList devices={others} />

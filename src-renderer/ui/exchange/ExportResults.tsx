@@ -35,12 +35,10 @@ const ResultNotice = ({ result, name, onRetry }: Props): ReactElement => {
                   : t('exchange:changes', { count: result.commits }),
               },
               { label: t('exchange:export.size'), value: format.bytes(result.bytes) },
-              {
-                label: t('exchange:export.file'),
-                value: <span className={styles.path}>{result.path}</span>,
-              },
             ]}
           />
+          <p className={styles.fileLabel}>{t('exchange:export.file')}</p>
+          <p className={styles.path}>{result.path}</p>
         </Notice>
       );
     }

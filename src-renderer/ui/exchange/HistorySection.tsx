@@ -4,7 +4,6 @@ import type { BundleReceipt } from '../../app/types';
 import { useExchange } from '../AppContext';
 import { Button } from '../shared/Button';
 import { Card } from '../shared/Card';
-import { EmptyState } from '../shared/EmptyState';
 import { Pill, SpacePill } from '../shared/Pill';
 import { useText } from '../text/useText';
 import styles from './ExchangeScreen.module.css';
@@ -48,7 +47,7 @@ export const HistorySection = (): ReactElement => {
     <div data-section="history" className={styles.section}>
       <Card level={2} title={t('exchange:history.title')}>
         {latest.length === 0 ? (
-          <EmptyState icon="clock" sentence={t('exchange:history.empty')} />
+          <p className={styles.soft}>{t('exchange:history.empty')}</p>
         ) : (
           <table className={own.table} aria-label={t('exchange:history.title')}>
             <thead>

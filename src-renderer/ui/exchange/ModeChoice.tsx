@@ -38,7 +38,7 @@ export const ModeChoice = (): ReactElement => {
       </div>
       {open && (
         <QuietForm>
-          <FieldFrame label={t('exchange:mode.label')} group hint={t('exchange:mode.hint')}>
+          <FieldFrame label={t('exchange:mode.choose')} group hint={t('exchange:mode.hint')}>
             {(ids) => (
               <Segmented
                 labelledBy={ids.labelId}

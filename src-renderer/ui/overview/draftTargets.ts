@@ -1,5 +1,6 @@
 /** Where a kept draft is written on: the form that it was typed in. Several drafts of one form are one entry. */
 import type { KeptDraft, WorkspaceState } from '../../app/types';
+import type { RecordId } from '../../domain/ids';
 import type { KindName } from '../../domain/kinds/kind';
 import { refOf } from '../../domain/read';
 import type { Route, Screen } from '../route';
@@ -14,33 +15,40 @@ const screenOf: Readonly<Partial<Record<KindName, Screen>>> = {
   membership: 'people',
   referral: 'help',
   referralStep: 'help',
-  consent: 'help',
+  consent: 'people',
   organisation: 'directory',
   contact: 'directory',
   municipality: 'settings',
 };
 
 /** Written in a dialog of another record, which this field names: that record is opened. */
-const ownerField: Readonly<Partial<Record<KindName, string>>> = {
-  attempt: 'customNotificationId',
-  childConcern: 'customNotificationId',
-  membership: 'personId',
-  referralStep: 'referralId',
-  contact: 'organisationId',
+const ownerOf: Readonly<Partial<Record<KindName, readonly [kind: KindName, field: string]>>> = {
+  attempt: ['customNotification', 'customNotificationId'],
+  childConcern: ['customNotification', 'customNotificationId'],
+  membership: ['person', 'personId'],
+  referralStep: ['referral', 'referralId'],
+  consent: ['referral', 'referralId'],
+};
+
+/** Where one screen makes two kinds of records, its other mode. */
+const newModes: Readonly<Partial<Record<KindName, string>>> = {
+  group: 'newGroup',
+  organisation: 'newOrganisation',
 };
 
 type Records = WorkspaceState['records'];
 
 export const routeOfDraft = (draft: KeptDraft, records: Records): Route => {
-  const screen = screenOf[draft.kind] ?? 'overview';
-  const field = ownerField[draft.kind];
-  if (field !== undefined) {
-    const shown = records.get(draft.kind)?.get(draft.id)?.values;
-    const owner = refOf(draft.values, field) ?? (shown && refOf(shown, field));
-    return owner === undefined ? { screen } : { screen, id: owner };
-  }
-  if (records.get(draft.kind)?.has(draft.id)) return { screen, id: draft.id, mode: 'edit' };
-  return { screen, id: draft.id, mode: draft.kind === 'group' ? 'newGroup' : 'new' };
+  const { kind, id, values } = draft;
+  const screen = screenOf[kind] ?? 'overview';
+  const isSaved = (of: KindName, record: RecordId): boolean => records.get(of)?.has(record) === true;
+  const owner = ownerOf[kind];
+  if (owner === undefined)
+    return isSaved(kind, id) ? { screen, id, mode: 'edit' } : { screen, id, mode: newModes[kind] ?? 'new' };
+  const [ownerKind, field] = owner;
+  const ownerId = refOf(values, field) ?? refOf(records.get(kind)?.get(id)?.values ?? {}, field);
+  if (ownerId === undefined) return { screen };
+  return isSaved(ownerKind, ownerId) ? { screen, id: ownerId } : { screen, id: ownerId, mode: 'new' };
 };
 
 export type WaitingDraft = { readonly draft: KeptDraft; readonly route: Route };

@@ -12,7 +12,7 @@ export type FirstStepsState = {
   readonly steps: readonly Step[];
   /** Nothing is recorded and nothing has come in: the whole screen teaches. */
   readonly empty: boolean;
-  /** Shown until something has been exchanged. */
+  /** Shown until there are talks and something has been exchanged. */
   readonly shown: boolean;
 };
 
@@ -45,9 +45,6 @@ export const useFirstSteps = (newTalk: () => void): FirstStepsState => {
   };
   const empty = talks === 0 && people === 0 && receipts.length === 0;
   const steps = isOffice ? [cards, taken, talk] : [talk, cards, sent];
-  return {
-    steps,
-    empty,
-    shown: empty || (!demo && receipts.length === 0 && steps.some(({ done }) => !done)),
-  };
+  const begun = receipts.length > 0 && talks > 0;
+  return { steps, empty, shown: empty || (!demo && !begun && steps.some(({ done }) => !done)) };
 };
