@@ -1,6 +1,5 @@
 /** Where a kept draft is written on: the form that it was typed in. Several drafts of one form are one entry. */
 import type { KeptDraft, WorkspaceState } from '../../app/types';
-import type { RecordId } from '../../domain/ids';
 import type { KindName } from '../../domain/kinds/kind';
 import { refOf } from '../../domain/read';
 import type { Route, Screen } from '../route';
@@ -22,12 +21,12 @@ const screenOf: Readonly<Partial<Record<KindName, Screen>>> = {
 };
 
 /** Written in a dialog of another record, which this field names: that record is opened. */
-const ownerOf: Readonly<Partial<Record<KindName, readonly [kind: KindName, field: string]>>> = {
-  attempt: ['customNotification', 'customNotificationId'],
-  childConcern: ['customNotification', 'customNotificationId'],
-  membership: ['person', 'personId'],
-  referralStep: ['referral', 'referralId'],
-  consent: ['referral', 'referralId'],
+const ownerField: Readonly<Partial<Record<KindName, string>>> = {
+  attempt: 'customNotificationId',
+  childConcern: 'customNotificationId',
+  membership: 'personId',
+  referralStep: 'referralId',
+  consent: 'personId',
 };
 
 /** Where one screen makes two kinds of records, its other mode. */
@@ -41,14 +40,16 @@ type Records = WorkspaceState['records'];
 export const routeOfDraft = (draft: KeptDraft, records: Records): Route => {
   const { kind, id, values } = draft;
   const screen = screenOf[kind] ?? 'overview';
-  const isSaved = (of: KindName, record: RecordId): boolean => records.get(of)?.has(record) === true;
-  const owner = ownerOf[kind];
-  if (owner === undefined)
-    return isSaved(kind, id) ? { screen, id, mode: 'edit' } : { screen, id, mode: newModes[kind] ?? 'new' };
-  const [ownerKind, field] = owner;
-  const ownerId = refOf(values, field) ?? refOf(records.get(kind)?.get(id)?.values ?? {}, field);
-  if (ownerId === undefined) return { screen };
-  return isSaved(ownerKind, ownerId) ? { screen, id: ownerId } : { screen, id: ownerId, mode: 'new' };
+  const field = ownerField[kind];
+  if (field === undefined)
+    return records.get(kind)?.has(id)
+      ? { screen, id, mode: 'edit' }
+      : { screen, id, mode: newModes[kind] ?? 'new' };
+  const owner = refOf(values, field) ?? refOf(records.get(kind)?.get(id)?.values ?? {}, field);
+  if (owner === undefined) return { screen };
+  // The first membership is written in the form of a person who need not be saved yet.
+  const isPart = kind === 'membership' && records.get('person')?.has(owner) !== true;
+  return isPart ? { screen, id: owner, mode: 'new' } : { screen, id: owner };
 };
 
 export type WaitingDraft = { readonly draft: KeptDraft; readonly route: Route };
