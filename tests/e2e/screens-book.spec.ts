@@ -32,12 +32,14 @@ const talks = async (hands: Hands, { see }: Eye, minor: string): Promise<void> =
   await press(hands, 'notifications:list.new');
   await expectForm(hands, 'notifications:form.newTitle');
   await see('samtal-formular-tomt');
+  await setField(hands, words.label.field('customNotification', 'personId'), minor);
+  await expect(page.locator('[data-field="childConcern.decision"]')).toBeVisible();
+  await see('samtal-formular');
+  await page.locator('[data-field="childConcern.decision"]').scrollIntoViewIfNeeded();
+  await see('samtal-formular-minderarig');
   await page.keyboard.press('Control+S');
   await expect(page.getByRole('alert').first()).toBeVisible();
   await see('samtal-formular-fel');
-  await setField(hands, words.label.field('customNotification', 'personId'), minor);
-  await expect(page.locator('[data-field="childConcern.decision"]')).toBeVisible();
-  await see('samtal-formular-minderarig');
 };
 
 const people = async (hands: Hands, { see }: Eye): Promise<string> => {
