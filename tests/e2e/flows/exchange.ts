@@ -19,15 +19,18 @@ export const ownFingerprint = async (hands: Hands): Promise<string> => {
   return found;
 };
 
-/** Answers where the file lies. */
+/** Answers where the file lies. A second one gets a name of its own. */
 export const saveOwnCard = async (hands: Hands): Promise<string> => {
   const { t } = hands.words;
   await open(hands, 'exchange');
   const own = part(hands, 'exchange:devices.own');
+  const pathShown = async (): Promise<string> =>
+    /^.*\.gvi-card\.json$/m.exec(await own.innerText())?.[0] ?? '';
+  const before = await pathShown();
   await hands.press(hands.button(t('exchange:devices.saveCard'), own));
-  const said = own.getByRole('status').filter({ hasText: t('exchange:devices.savedCard') });
-  await expect(said).toBeVisible();
-  return /^.*\.gvi-card\.json$/m.exec(await said.innerText())?.[0] ?? '';
+  await expect.poll(pathShown).not.toBe(before);
+  await expect(own.getByText(t('exchange:devices.savedCard'))).toBeVisible();
+  return pathShown();
 };
 
 /** Presses a button that opens the system's dialog, and chooses there. */
