@@ -21,6 +21,7 @@ import { expect, test } from './support/test';
 
 const locales = { sv: 'sv-SE', en: 'en-GB' } as const;
 const languages: readonly Language[] = ['sv', 'en'];
+test.setTimeout(300_000);
 const office = { name: 'Kontoret', role: 'office' } as const;
 
 for (const language of languages)

@@ -9,6 +9,7 @@ import { expect, test } from './support/test';
 
 const locales = { sv: 'sv-SE', en: 'en-GB' } as const;
 const languages: readonly Language[] = ['sv', 'en'];
+test.setTimeout(300_000);
 
 for (const language of languages)
   test(`before the first record, ${language}: nothing to mend`, async ({ launch }) => {
