@@ -1,6 +1,6 @@
 /**
- * Opens, verifies and weighs bundle files without storing anything. Each file is judged as if those before it in the same
- * choice had been taken, so that two parts of one history can be previewed together.
+ * Opens, verifies and weighs bundle files without storing anything. Each file is judged alone on what is held now; a second
+ * part of a history is refused as a gap until the first has been taken, and the screen tries it again then.
  */
 import { type Space, spaces, uuidFrom } from '../../domain/ids';
 import { kindOf } from '../../domain/kinds';

@@ -91,10 +91,13 @@ type Props = { readonly goTo: (section: Section) => void };
 
 export const ExportSection = ({ goTo }: Props): ReactElement => {
   const { t } = useText();
+  const session = useSession();
   const notExported = useWorkspace((state) => state.notExported);
   const state = useExport();
   const name = state.recipient?.name ?? '';
   const upToDate = state.preview.every(({ commits }) => commits === 0);
+  // An office chooses beside its reading key: there its choice is a wish that its card carries to others.
+  const isField = session.type === 'open' && session.role === 'field';
   return (
     <div data-section="export" className={styles.section}>
       <Card level={2} title={t('exchange:export.title')}>
@@ -119,7 +122,7 @@ export const ExportSection = ({ goTo }: Props): ReactElement => {
               <SpacesField state={state} name={name} />
             </QuietForm>
             <SaveFolderField folder={state.folder} />
-            <ModeChoice />
+            {isField && <ModeChoice />}
             {state.exported === null && (upToDate || notExported === 0) && (
               <p className={styles.soft}>
                 {t(upToDate ? 'exchange:export.upToDate' : 'exchange:export.again', { name })}

@@ -1,7 +1,7 @@
 /** How bundles are encrypted from now on, and which age reads them. A choice of this laptop. */
 import { type ReactElement, useState } from 'react';
 import type { StorageFailure } from '../../app/types';
-import { useApp, useExchange } from '../AppContext';
+import { useApp, useExchange, useSession } from '../AppContext';
 import { Button } from '../shared/Button';
 import { FailureNotice } from '../shared/FailureNotice';
 import { FieldFrame } from '../shared/form/FieldFrame';
@@ -14,6 +14,8 @@ export const ModeChoice = (): ReactElement => {
   const app = useApp();
   const { t } = useText();
   const { ageMode } = useExchange();
+  const session = useSession();
+  const isOffice = session.type === 'open' && session.role === 'office';
   const [open, setOpen] = useState(false);
   const [said, setSaid] = useState('');
   const [failure, setFailure] = useState<StorageFailure | null>(null);
@@ -38,7 +40,11 @@ export const ModeChoice = (): ReactElement => {
       </div>
       {open && (
         <QuietForm>
-          <FieldFrame label={t('exchange:mode.choose')} group hint={t('exchange:mode.hint')}>
+          <FieldFrame
+            label={t('exchange:mode.choose')}
+            group
+            hint={t(isOffice ? 'exchange:mode.hintOffice' : 'exchange:mode.hint')}
+          >
             {(ids) => (
               <Segmented
                 labelledBy={ids.labelId}

@@ -6,6 +6,7 @@ import { Card } from '../shared/Card';
 import { Notice } from '../shared/Notice';
 import { useText } from '../text/useText';
 import styles from './ExchangeScreen.module.css';
+import { ModeChoice } from './ModeChoice';
 import own from './ReadingKeySection.module.css';
 import { SaveReadingKeyDialog } from './SaveReadingKeyDialog';
 
@@ -24,6 +25,7 @@ export const ReadingKeySection = (): ReactElement => {
         <div className={own.columns}>
           <div className={styles.stack}>
             <p>{t('exchange:key.text')}</p>
+            <ModeChoice />
             <p className={styles.soft}>
               {t('exchange:key.modeNow', { mode: t(`exchange:mode.${ageMode}`) })}{' '}
               {t(ageMode === 'pq' ? 'exchange:key.modePq' : 'exchange:key.modeX25519')}

@@ -35,6 +35,8 @@ export const QuietForm = ({ children, onSubmit, className, label }: Props): Reac
         }}
       >
         {children}
+        {/* Enter sends a form of several fields only when it has such a button; ours often stand outside of the form. */}
+        {onSubmit !== undefined && <button type="submit" hidden tabIndex={-1} aria-hidden="true" />}
       </form>
     </FormId>
   );
