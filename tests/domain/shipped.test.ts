@@ -74,6 +74,16 @@ describe('what is shipped', () => {
       expect(team.slice(0, 2)).toEqual(['police', 'socialServices']);
     },
   );
+  it('takes version 10 for later than version 9 of the same day', () => {
+    const set = (id: string, version: number) => ({
+      kind: 'keyMessageSet' as const,
+      id: id as RecordId,
+      values: { municipality: 'Ort', occasion: 'customNotification', validFrom: '2026-01-01', version },
+      voided: false,
+    });
+    const list = () => [set('a', 9), set('b', 10)];
+    expect(messageSetOn(day('2026-11-20'), 'Ort', 'customNotification', { list })?.id).toBe('b');
+  });
   it('knows a town by its code and by its names', () => {
     expect(profileFor(' malmö ')?.programmeName).toBe('Sluta skjut');
     expect(profileFor('Upplands-Bro')?.code).toBe('jarfallaUpplandsBro');

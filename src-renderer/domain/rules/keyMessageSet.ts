@@ -1,7 +1,7 @@
 /** A set that is published or that a held talk used keeps its words for ever; a change is a new version. */
 import { isHeld } from '../kinds/customNotificationCodes';
 import type { KindRule, RuleContext, RuleRecord } from '../kinds/kind';
-import { codeOf, dayOf, has, refOf, rowsOf, textOf } from '../read';
+import { codeOf, dayOf, has, integerOf, refOf, rowsOf, textOf } from '../read';
 import type { Day } from '../time';
 import { changed, error, problemsIf } from './problem';
 
@@ -34,6 +34,17 @@ const codesDiffer: KindRule = ({ values }) => {
   );
 };
 
+/** By day, then version, then id, so that every laptop chooses the same. Version 10 comes after 9. */
+const latestFirst = (a: RuleRecord, b: RuleRecord): number => {
+  const byText = (one: string, other: string): number => (one === other ? 0 : one < other ? 1 : -1);
+  const version = (set: RuleRecord): number => integerOf(set.values, 'version') ?? 0;
+  return (
+    byText(dayOf(a.values, 'validFrom') ?? '', dayOf(b.values, 'validFrom') ?? '') ||
+    version(b) - version(a) ||
+    byText(a.id, b.id)
+  );
+};
+
 /** The set in force for talks on that day: the latest of those that had begun. */
 export const messageSetOn = (
   day: Day,
@@ -41,8 +52,6 @@ export const messageSetOn = (
   occasion: 'customNotification' | 'callIn',
   context: Pick<RuleContext, 'list'>,
 ): RuleRecord | undefined => {
-  const order = (set: RuleRecord): string =>
-    `${dayOf(set.values, 'validFrom')} ${set.values.version} ${set.id}`;
   return context
     .list('keyMessageSet')
     .filter(
@@ -52,7 +61,7 @@ export const messageSetOn = (
         codeOf(set.values, 'occasion') === occasion &&
         (dayOf(set.values, 'validFrom') ?? day) <= day,
     )
-    .toSorted((a, b) => (order(a) < order(b) ? 1 : -1))[0];
+    .toSorted(latestFirst)[0];
 };
 
 export const keyMessageSetRules: readonly KindRule[] = [neverEdited, codesDiffer];
