@@ -6,6 +6,7 @@ import { confirmCard, ownFingerprint, part, pressExport, readCard, saveOwnCard }
 import { fieldNamed, setField } from './flows/fields';
 import { createHands, type Hands } from './flows/hands';
 import { expectAllExported, expectWaiting, open, status } from './flows/parts';
+import { launchAgain, launchOpen, preparedAlias } from './flows/prepared';
 import { fillFields, newPerson, newRecord, openByName, save } from './flows/records';
 import { createVault, unlock } from './flows/vault';
 import { expect, test } from './support/test';
@@ -113,12 +114,10 @@ test('an export into a full folder: it says so, keeps everything, and works in a
 for (const victim of ['page', 'both'] as const)
   test(`killed in the middle of typing (${victim}): what was typed is offered again in its form`, async ({
     launch,
+    folder,
   }) => {
-    const first = await launch({ role: 'field' });
-    const before = createHands(first.page);
+    const { installation: first, hands: before } = await launchOpen(launch, folder);
     const { t, label } = before.words;
-    await createVault(before, person);
-    await newPerson(before, { alias: 'Björk 7', birthDate: '1999-03-14' });
     await newRecord(before, 'person');
     await expect(fieldNamed(before, label.field('person', 'alias'))).toBeFocused();
     // Within a second of the page's own clock what is typed must be on disk; the kill comes right then.
@@ -140,11 +139,10 @@ for (const victim of ['page', 'both'] as const)
     rmSync(join(first.profileDir, 'SingletonLock'), { force: true });
     expect(existsSync(join(first.dataDir, 'journal.gvi'))).toBe(true);
 
-    const { page } = await launch({ role: 'field', dataDir: first.dataDir, profile: first.profileDir });
-    const after = createHands(page);
-    await expect(page.getByText(t('unlock:draft'), { exact: true })).toBeVisible();
+    const { hands: after } = await launchAgain(launch, first);
+    await expect(after.page.getByText(t('unlock:draft'), { exact: true })).toBeVisible();
     await unlock(after);
-    await openByName(after, 'person', 'Björk 7');
+    await openByName(after, 'person', preparedAlias);
     await open(after, 'people');
     await after.press(after.button(t('common:form.draftOpen')));
     await expect(fieldNamed(after, label.field('person', 'alias'))).toHaveValue('Rönn 12');

@@ -4,29 +4,16 @@ import { join } from 'node:path';
 import { readJournal } from '../../src-renderer/vault/journalFile';
 import { frameTypeOf } from '../../src-renderer/vault/journalFrame';
 import { fieldNamed } from './flows/fields';
-import { createHands, type Hands } from './flows/hands';
+import type { Hands } from './flows/hands';
+import { launchAgain, launchPrepared, preparedAlias } from './flows/prepared';
 import { newPerson, openByName } from './flows/records';
 import { closeReport, restoreFromFolder, tryRestore } from './flows/restore';
-import { createVault, expectLocked, lock, passphrase, tryPassphrase, unlock } from './flows/vault';
-import type { Installation, LaunchOptions } from './support/launch';
+import { expectLocked, lock, passphrase, tryPassphrase, unlock } from './flows/vault';
+import type { Installation } from './support/launch';
 import { expect, test } from './support/test';
 
-const alias = 'Björk 7';
-const person = { name: 'Test Testsson 1', device: 'Fältdator 1', role: 'field' } as const;
-type Launch = (options: LaunchOptions) => Promise<Installation>;
-
-const withOneRecord = async (
-  launch: Launch,
-): Promise<{ readonly installation: Installation; readonly hands: Hands }> => {
-  const installation = await launch({ role: 'field' });
-  const hands = createHands(installation.page);
-  await createVault(hands, person);
-  await newPerson(hands, { alias, birthDate: '1999-03-14' });
-  return { installation, hands };
-};
+const alias = preparedAlias;
 const journalOf = ({ dataDir }: Installation): string => join(dataDir, 'journal.gvi');
-const again = (launch: Launch, { dataDir, profileDir }: Installation): Promise<Installation> =>
-  launch({ role: 'field', dataDir, profile: profileDir });
 
 /** The locked page has the store open; its rows are changed under its feet as a bad disk would. */
 const changeSlots = (hands: Hands, how: 'shape' | 'wrapped'): Promise<number> =>
@@ -65,11 +52,11 @@ const changeSlots = (hands: Hands, how: 'shape' | 'wrapped'): Promise<number> =>
 
 test('a wrong passphrase: the words say so, what was typed stays, and the right one opens', async ({
   launch,
+  folder,
 }) => {
-  const { hands } = await withOneRecord(launch);
+  const { hands } = await launchPrepared(launch, folder);
   const { page } = hands;
   const { t } = hands.words;
-  await lock(hands);
   const wrong = 'elva-lugna-stigar-vid-sjön-48';
   await tryPassphrase(hands, wrong);
   const said = page.getByRole('alert');
@@ -84,11 +71,11 @@ test('a wrong passphrase: the words say so, what was typed stays, and the right 
 
 test('a slot that is damaged in the store: said in words, and the journal brings everything back', async ({
   launch,
+  folder,
 }) => {
-  const { installation, hands } = await withOneRecord(launch);
+  const { installation, hands } = await launchPrepared(launch, folder);
   const { page } = hands;
   const { t } = hands.words;
-  await lock(hands);
   expect(await changeSlots(hands, 'wrapped')).toBe(1);
   await page.reload();
   await tryPassphrase(hands, passphrase);
@@ -106,7 +93,7 @@ test('a slot that is damaged in the store: said in words, and the journal brings
   await installation.close();
 
   rmSync(installation.profileDir, { recursive: true });
-  const second = createHands((await again(launch, installation)).page);
+  const { hands: second } = await launchAgain(launch, installation);
   await second.press(second.button(t('welcome:journal.restore')));
   await restoreFromFolder(second);
   await closeReport(second);
@@ -115,15 +102,15 @@ test('a slot that is damaged in the store: said in words, and the journal brings
 
 test('a journal torn at its end: it opens, keeps what was whole, puts the rest aside and writes on', async ({
   launch,
+  folder,
 }) => {
-  const { installation } = await withOneRecord(launch);
+  const { installation } = await launchPrepared(launch, folder);
   await installation.close();
   const torn = Buffer.from('GVIFhalf a frame that the power cut');
   appendFileSync(journalOf(installation), torn);
   const whole = readFileSync(journalOf(installation)).length - torn.length;
 
-  const second = await again(launch, installation);
-  const after = createHands(second.page);
+  const { hands: after } = await launchAgain(launch, installation);
   await unlock(after);
   await openByName(after, 'person', alias);
   const aside = readdirSync(installation.dataDir).filter((name) => name.startsWith('journal-'));
@@ -137,14 +124,15 @@ test('a journal torn at its end: it opens, keeps what was whole, puts the rest a
 
 test('restoring from a torn journal: what is whole comes back, and the report says what may be missing', async ({
   launch,
+  folder,
 }) => {
-  const { installation, hands } = await withOneRecord(launch);
+  const { installation, hands } = await launchPrepared(launch, folder);
   const { t, format } = hands.words;
   await installation.close();
   const torn = Buffer.from('GVIFhalf a frame that the power cut');
   appendFileSync(journalOf(installation), torn);
   rmSync(installation.profileDir, { recursive: true });
-  const after = createHands((await again(launch, installation)).page);
+  const { hands: after } = await launchAgain(launch, installation);
   await after.press(after.button(t('welcome:journal.restore')));
   await restoreFromFolder(after);
   const report = after.page.getByRole('dialog');
@@ -157,8 +145,9 @@ test('restoring from a torn journal: what is whole comes back, and the report sa
 
 test('restoring where the journal’s keys are damaged: one copy is enough, without both it says so', async ({
   launch,
+  folder,
 }) => {
-  const { installation, hands } = await withOneRecord(launch);
+  const { installation, hands } = await launchPrepared(launch, folder);
   const { t } = hands.words;
   await installation.close();
   const bytes = Uint8Array.from(readFileSync(journalOf(installation)));
@@ -172,8 +161,8 @@ test('restoring where the journal’s keys are damaged: one copy is enough, with
   rmSync(installation.profileDir, { recursive: true });
   writeFileSync(journalOf(installation), damage(2));
 
-  const { page } = await again(launch, installation);
-  const after = createHands(page);
+  const { hands: after } = await launchAgain(launch, installation);
+  const { page } = after;
   await after.press(after.button(t('welcome:journal.restore')));
   await tryRestore(after, passphrase);
   const said = page.getByRole('alert');

@@ -2,6 +2,7 @@
 import { fieldNamed, setField } from './flows/fields';
 import { createHands, type Hands } from './flows/hands';
 import { open } from './flows/parts';
+import { launchOpen, preparedAlias } from './flows/prepared';
 import { fillFields, newPerson, newRecord, openByName, save } from './flows/records';
 import { createVault, expectLocked, expectOpen, lock, passphrase, unlock } from './flows/vault';
 import { expect, test } from './support/test';
@@ -26,7 +27,7 @@ const everythingOn = (hands: Hands): Promise<string> =>
 const expectEmpty = async (hands: Hands): Promise<void> => {
   const all = await everythingOn(hands);
   expect(all).toContain(hands.words.t('unlock:title'));
-  for (const word of [alias, half, passphrase]) expect(all).not.toContain(word);
+  for (const word of [alias, preparedAlias, half, passphrase]) expect(all).not.toContain(word);
 };
 
 test('Ctrl+L in the middle of a form: the page is empty, and the draft comes back in the same form', async ({
@@ -58,12 +59,11 @@ test('Ctrl+L in the middle of a form: the page is empty, and the draft comes bac
   await openByName(hands, 'person', alias);
 });
 
-test('an idle minute: it warns, locks by itself, and the draft waits', async ({ launch }) => {
-  const { page } = await launch({ role: 'field' });
-  const hands = createHands(page);
+test('an idle minute: it warns, locks by itself, and the draft waits', async ({ launch, folder }) => {
+  const { hands } = await launchOpen(launch, folder);
+  const { page } = hands;
   const { t } = hands.words;
-  await createVault(hands, person);
-  await newPerson(hands, { alias, birthDate: '1999-03-14' });
+  await openByName(hands, 'person', preparedAlias);
   await open(hands, 'settings');
   await setField(hands, t('settings:use.idle'), t('settings:use.minutes', { count: 2 }));
   await expect(page.getByText(t('settings:saved')).first()).toBeVisible();

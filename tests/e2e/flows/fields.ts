@@ -101,7 +101,7 @@ export const setField = async (
     case 'text':
       await hands.goTo(control);
       await hands.keys.key('Control+A');
-      await hands.keys.type(typed ?? words);
+      await (words === '' ? hands.keys.key('Delete') : hands.keys.type(typed ?? words));
       await expect(control).toHaveValue(words);
   }
 };

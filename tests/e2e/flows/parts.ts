@@ -2,15 +2,16 @@
 import { expect, type Locator } from '@playwright/test';
 import type { Screen } from '../../../src-renderer/ui/route';
 import type { Hands } from './hands';
+import { starting } from './words';
 
-/** Ctrl+K, some words, and Enter on the command that is called exactly so. `typed` where the name alone finds others. */
+/** Ctrl+K, some words, and Enter on the command that is called so. `typed` where the name alone finds others. */
 export const command = async (hands: Hands, name: string, typed: string = name): Promise<void> => {
   const { page, keys, words } = hands;
   await keys.key('Control+K');
   const palette = page.getByRole('dialog', { name: words.t('frame:palette.title') });
   await expect(palette.getByRole('searchbox').or(palette.getByRole('textbox'))).toBeFocused();
   await keys.type(typed);
-  const wanted = palette.getByRole('menuitem', { name, exact: true }).first();
+  const wanted = palette.getByRole('menuitem', { name: starting(name) }).first();
   await expect(wanted).toBeVisible();
   const isOn = (): Promise<boolean> =>
     wanted.evaluate((item) => item.hasAttribute('data-focused') || item === document.activeElement);
