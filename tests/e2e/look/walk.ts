@@ -11,6 +11,7 @@ export const goToPart = async ({ page, words }: Hands, screen: Screen): Promise<
   await part.click();
   await expect(part).toHaveAttribute('aria-current', 'page');
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(page.getByText(words.t('frame:crash.title'))).toHaveCount(0);
 };
 
 export const press = (hands: Hands, key: string, scope?: Locator): Promise<void> =>
