@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordId } from '../../src-renderer/domain/ids';
 import { isRecordId } from '../../src-renderer/domain/ids';
 import { municipalityId, profileFor } from '../../src-renderer/domain/municipalities';
 import { codeOf, rowsOf, textOf } from '../../src-renderer/domain/read';
