@@ -35,6 +35,14 @@ const words = Object.values(planted);
 const passphrase = `elva ${planted.passphrase} vid sjön 47`;
 const officePassphrase = `nio ${planted.officePassphrase} åt norr 61`;
 
+const temporary = ['TMPDIR', 'TMP', 'TEMP'] as const;
+const usual = temporary.map((name) => [name, process.env[name]] as const);
+test.afterEach(() => {
+  for (const [name, value] of usual)
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+});
+
 /** A page must have held each word, or nothing is proved by not finding it. */
 const held = new Set<string>();
 const expectOnScreen = async (hands: Hands, word: string): Promise<void> => {
@@ -75,7 +83,7 @@ test('after use and lock, and after a kill, nothing that was typed can be read o
   const temp = join(folder, 'temp');
   mkdirSync(temp);
   // Host and browser take their temporary folder from here.
-  for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = temp;
+  for (const name of temporary) process.env[name] = temp;
   const laptop = await launch({ role: 'field' });
   const desk = await launch({ role: 'office' });
   const car = createHands(laptop.page);
