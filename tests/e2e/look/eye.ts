@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import type { Language } from '../flows/words';
 import { axeProblems } from '../support/axe';
 import { takePictures } from '../support/pictures';
+import { settled } from '../support/settled';
 import { misfits, narrow } from './reflow';
 
 export const laptop = { width: 1366, height: 768 } as const;
@@ -17,15 +18,6 @@ export type Eye = {
   /** How many states were looked at. */
   readonly seen: () => number;
 };
-
-/** Fonts are there and nothing moves any more. */
-const settled = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    await document.fonts.ready;
-    for (const animation of document.getAnimations())
-      if (animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY) animation.finish();
-    await new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
-  });
 
 export const createEye = (page: Page, language: Language): Eye => {
   const problems: string[] = [];

@@ -1,6 +1,7 @@
 /** Accessibility of what is on the screen now, by axe, against every A and AA rule of WCAG 2.0 to 2.2. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { settled } from './settled';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 export type Scheme = 'light' | 'dark';
@@ -27,6 +28,7 @@ export const axeProblems = async (
   const problems: string[] = [];
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
+    await settled(page);
     problems.push(...(await problemsNow(page, `${screen}, ${colorScheme}`)));
   }
   await page.emulateMedia({ colorScheme: schemes[0] ?? 'light' });
