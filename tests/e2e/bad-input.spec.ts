@@ -76,6 +76,7 @@ test('a slot that is damaged in the store: said in words, and the journal brings
   const { installation, hands } = await launchPrepared(launch, folder);
   const { page } = hands;
   const { t } = hands.words;
+  await expectLocked(hands);
   expect(await changeSlots(hands, 'wrapped')).toBe(1);
   await page.reload();
   await tryPassphrase(hands, passphrase);

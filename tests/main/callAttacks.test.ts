@@ -10,14 +10,30 @@ const { now, send, own, enter, call } = attackedServer();
 const journalIsUntouched = (): void => expect(existsSync(join(now().folder, 'journal.gvi'))).toBe(false);
 
 describe('the launch code', () => {
+  const heard = async (token: string): Promise<void> =>
+    expect((await call(token, 'journalState', {})).status).toBe(200);
+
   it('works once', async () => {
-    expect((await enter(now().code)).status).toBe(200);
+    const { token } = fieldsOf(await enter(now().code));
+    await heard(token);
     expect((await enter(now().code)).status).toBe(401);
+    await heard(token);
   });
   it('is followed by the next, which works once as well', async () => {
     const { next } = fieldsOf(await enter(now().code));
-    expect((await enter(next)).status).toBe(200);
+    const { token } = fieldsOf(await enter(next));
+    await heard(token);
     expect((await enter(next)).status).toBe(401);
+    expect((await enter(now().code)).status).toBe(401);
+  });
+  it('serves a page that was reloaded before it heard the answer, and ends the answer it never heard', async () => {
+    const lost = fieldsOf(await enter(now().code));
+    const again = fieldsOf(await enter(now().code));
+    expect((await call(lost.token, 'journalState', {})).status).toBe(401);
+    expect((await enter(lost.next)).status).toBe(401);
+    await heard(again.token);
+    expect((await enter(now().code)).status).toBe(401);
+    expect((await enter(again.next)).status).toBe(200);
   });
   it.each(['', 'x', '0'.repeat(24)])('is not guessed: %j', async (guess) => {
     expect((await enter(guess)).status).toBe(401);

@@ -3,6 +3,9 @@
  *
  * A code works once; taking it gives a token and the next code. A new token ends the one before: of two windows
  * only the last opened has the vault. Comparing takes the same time wherever the difference lies.
+ *
+ * A page that was reloaded in the instant of entering never heard the answer and comes back with the code it had. So the
+ * code taken last is good again for as long as its token has not been used, and never after that.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 
@@ -22,6 +25,7 @@ const same = (a: string, b: string): boolean =>
 export const createSession = (random: () => string): Session => {
   let code: string | null = null;
   let token: string | null = null;
+  let taken: string | null = null;
   const launchCode = (): string => {
     code = random();
     return code;
@@ -29,11 +33,18 @@ export const createSession = (random: () => string): Session => {
   return {
     launchCode,
     enter: (offered) => {
-      if (code === null || !same(offered, code)) return null;
+      const isCurrent = code !== null && same(offered, code);
+      const isUnheard = taken !== null && same(offered, taken);
+      if (!isCurrent && !isUnheard) return null;
+      taken = offered;
       token = random();
       return { token, next: launchCode() };
     },
     entered: () => token !== null,
-    holds: (offered) => token !== null && same(offered, token),
+    holds: (offered) => {
+      const isHeld = token !== null && same(offered, token);
+      if (isHeld) taken = null;
+      return isHeld;
+    },
   };
 };
