@@ -7,8 +7,17 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 export type Scheme = 'light' | 'dark';
 
 const problemsNow = async (page: Page, where: string): Promise<readonly string[]> => {
+  // What lies behind a dialog is inert on purpose, so the page has no reachable main part or first heading then. Axe
+  // allows for that only when it sees the dialog; two rules of good practice (none of WCAG) hang on that moment.
+  const isBehind = await page.evaluate(
+    () => document.querySelector('[role="dialog"], [role="alertdialog"], [inert]') !== null,
+  );
   // Legacy mode works in the page itself; the other opens a second one beside it.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(tags)
+    .disableRules(isBehind ? ['landmark-one-main', 'page-has-heading-one'] : [])
+    .analyze();
   return violations.flatMap((violation) =>
     violation.nodes.map(
       (node) =>
