@@ -1,5 +1,5 @@
 /** Long work: a step in words, a bar where it can be counted, and a way out where leaving is safe. */
-import { type ReactElement, useId } from 'react';
+import { type ReactElement, useId, useLayoutEffect, useRef } from 'react';
 import type { Progress as Steps } from '../../app/types';
 import { useText } from '../text/useText';
 import { Button } from './Button';
@@ -18,9 +18,18 @@ export const Progress = ({ progress, onCancel, detail }: Props): ReactElement =>
   const words = useId();
   const { done, of } = progress;
   const countable = done !== undefined && of !== undefined && of > 0;
+  const canStop = onCancel !== undefined && progress.final !== true;
+  const whole = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
+  // The button goes when leaving is no longer safe. Whoever stood on it is not thrown back to the top of the page.
+  useLayoutEffect(() => {
+    if (canStop || !hadFocus.current) return;
+    hadFocus.current = false;
+    whole.current?.focus();
+  }, [canStop]);
   const percent = countable ? Math.min(100, Math.round((done / of) * 100)) : 0;
   return (
-    <div className={styles.progress}>
+    <div ref={whole} tabIndex={-1} className={styles.progress}>
       <div className={styles.words}>
         <span id={words} role="status">
           {t(`common:progress.${progress.step}`)}
@@ -42,9 +51,26 @@ export const Progress = ({ progress, onCancel, detail }: Props): ReactElement =>
           {...(countable && { style: { inlineSize: `${percent}%` } })}
         />
       </div>
+      {progress.file !== undefined && (
+        <p className={styles.detail}>
+          {t('common:progress.file', {
+            number: format.number(progress.file.number),
+            of: format.number(progress.file.of),
+            name: progress.file.name,
+          })}
+        </p>
+      )}
       {detail !== undefined && <p className={styles.detail}>{detail}</p>}
-      {onCancel !== undefined && (
-        <div>
+      {canStop && (
+        <div
+          role="presentation"
+          onFocus={() => {
+            hadFocus.current = true;
+          }}
+          onBlur={({ relatedTarget }) => {
+            if (relatedTarget !== null) hadFocus.current = false;
+          }}
+        >
           <Button onPress={onCancel}>{t('common:action.cancel')}</Button>
         </div>
       )}
