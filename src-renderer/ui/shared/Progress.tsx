@@ -13,6 +13,26 @@ type Props = {
   readonly detail?: string;
 };
 
+type StopProps = { readonly onPress: () => void; readonly onGone: () => void };
+
+/** It goes when leaving is no longer safe. Whoever stood on it is not thrown back to the top of the page. */
+const StopButton = ({ onPress, onGone }: StopProps): ReactElement => {
+  const { t } = useText();
+  const button = useRef<HTMLButtonElement>(null);
+  const gone = useRef(onGone);
+  useLayoutEffect(
+    () => () => {
+      if (button.current !== null && button.current === document.activeElement) gone.current();
+    },
+    [],
+  );
+  return (
+    <Button ref={button} onPress={onPress}>
+      {t('common:action.cancel')}
+    </Button>
+  );
+};
+
 export const Progress = ({ progress, onCancel, detail }: Props): ReactElement => {
   const { t, format } = useText();
   const words = useId();
@@ -20,13 +40,6 @@ export const Progress = ({ progress, onCancel, detail }: Props): ReactElement =>
   const countable = done !== undefined && of !== undefined && of > 0;
   const canStop = onCancel !== undefined && progress.final !== true;
   const whole = useRef<HTMLDivElement>(null);
-  const hadFocus = useRef(false);
-  // The button goes when leaving is no longer safe. Whoever stood on it is not thrown back to the top of the page.
-  useLayoutEffect(() => {
-    if (canStop || !hadFocus.current) return;
-    hadFocus.current = false;
-    whole.current?.focus();
-  }, [canStop]);
   const percent = countable ? Math.min(100, Math.round((done / of) * 100)) : 0;
   return (
     <div ref={whole} tabIndex={-1} className={styles.progress}>
@@ -62,16 +75,8 @@ export const Progress = ({ progress, onCancel, detail }: Props): ReactElement =>
       )}
       {detail !== undefined && <p className={styles.detail}>{detail}</p>}
       {canStop && (
-        <div
-          role="presentation"
-          onFocus={() => {
-            hadFocus.current = true;
-          }}
-          onBlur={({ relatedTarget }) => {
-            if (relatedTarget !== null) hadFocus.current = false;
-          }}
-        >
-          <Button onPress={onCancel}>{t('common:action.cancel')}</Button>
+        <div>
+          <StopButton onPress={onCancel} onGone={() => whole.current?.focus()} />
         </div>
       )}
     </div>
