@@ -13,6 +13,7 @@ import type { BundleReceipt, ImportOutcome } from '../types';
 import { exchangeState } from './devices';
 import { importInput } from './importInput';
 import { senderName, waitingImports } from './previewImport';
+import { takenRanges } from './takenRanges';
 
 const takeOne = async (
   context: AppContext,
@@ -35,6 +36,7 @@ const takeOne = async (
     at: instantFrom(now),
     commits: plan.newCommits.length,
     file: waiting.name,
+    taken: takenRanges(plan.newCommits),
   };
   const heads = {
     ...vault.state.heads,

@@ -3,6 +3,7 @@ import type { RecordId } from '../../domain/ids';
 import { kindOf } from '../../domain/kinds';
 import type { KindName } from '../../domain/kinds/kind';
 import type { Instant } from '../../domain/time';
+import { recheckAll, recheckSome } from '../conflicts/breaches';
 import { type AppContext, openVaultOf } from '../context';
 import { exchangeFigures } from '../exchange/figures';
 import type { Touched } from '../session/commitStep';
@@ -26,6 +27,7 @@ export const refreshAll = (context: AppContext, savedAt: Instant | null): void =
     conflictCount: countConflicts(records),
     ...exchangeFigures(vault),
   });
+  recheckAll(context);
 };
 
 /** Only what a save touched. */
@@ -48,4 +50,5 @@ export const refreshRecords = (context: AppContext, touched: Touched, savedAt: I
     conflictCount: countConflicts(records),
     ...exchangeFigures(vault),
   });
+  recheckSome(context, touched);
 };
