@@ -4,6 +4,7 @@ import type { FieldConflict } from '../../app/types';
 import type { JsonValue, Values } from '../../domain/json';
 import { fieldOf } from '../../domain/kinds/index';
 import type { Problem } from '../../domain/kinds/kind';
+import { sameValue } from '../../domain/read';
 import { strengthOf } from '../../domain/rules/protection';
 import { useSettings, useWorkspace } from '../AppContext';
 import { Button } from '../shared/Button';
@@ -115,6 +116,9 @@ export const ConflictItem = (props: Props): ReactElement | null => {
                   <span className={styles.unseen}>{t('conflicts:choice', { letter })}</span>
                   <b aria-hidden="true">{letter}</b>
                   {letterKeys && index < 9 && <Kbd keys={String(index + 1)} />}
+                  {sameValue(choice.value, conflict.record.values[field]) && (
+                    <span className={styles.meanwhile}>{t('conflicts:shown')}</span>
+                  )}
                 </label>
                 <div id={ids.value} className={styles.value}>
                   {hidden ? (

@@ -10,11 +10,9 @@ import { useKeys } from '../keys';
 import { go, goBackOr, useRoute } from '../route';
 import { Button } from '../shared/Button';
 import { EmptyState } from '../shared/EmptyState';
-import { FailureNotice } from '../shared/FailureNotice';
 import { focusField } from '../shared/form/FieldFrame';
 import { QuietForm } from '../shared/form/QuietForm';
 import { KeyHint } from '../shared/Kbd';
-import { Notice } from '../shared/Notice';
 import { PageHeading } from '../shared/PageHeading';
 import { useText } from '../text/useText';
 import { BreachList } from './BreachList';
@@ -22,7 +20,8 @@ import { keyOf } from './choices';
 import styles from './conflicts.module.css';
 import { InboxBar } from './InboxBar';
 import { RecordConflicts } from './RecordConflicts';
-import { useInbox } from './useInbox';
+import { TroubleNotice } from './TroubleNotice';
+import { type Landing, useInbox } from './useInbox';
 
 const itemOf = (root: HTMLElement | null, key: string): HTMLElement | null =>
   root?.querySelector<HTMLElement>(`[data-conflict="${CSS.escape(key)}"]`) ?? null;
@@ -34,16 +33,16 @@ const focusItem = (root: HTMLElement | null, key: string): void => {
 };
 
 export const ConflictsScreen = (): ReactElement => {
-  const { t, format } = useText();
+  const { t } = useText();
   const route = useRoute();
   const blanked = useBlanked();
   const { letterKeys } = useSettings();
   const { breaches } = useConflicts();
   const inbox = useInbox();
-  const { conflicts, chosen, trouble } = inbox;
+  const { conflicts, chosen } = inbox;
   const root = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
-  const [landing, setLanding] = useState<string | null | undefined>(undefined);
+  const [landing, setLanding] = useState<Exclude<Landing, { readonly type: 'notSaved' }> | null>(null);
   const [decidedAny, setDecidedAny] = useState(false);
 
   const first = conflicts[0];
@@ -58,9 +57,12 @@ export const ConflictsScreen = (): ReactElement => {
     focusItem(root.current, soughtKey);
   }, [route, soughtKey]);
   useEffect(() => {
-    if (landing === undefined) return;
-    setLanding(undefined);
-    if (landing !== null) focusItem(root.current, landing);
+    if (landing === null) return;
+    setLanding(null);
+    if (landing.type === 'look') {
+      const item = itemOf(root.current, landing.key);
+      if (!focusField(item, landing.field)) focusItem(root.current, landing.key);
+    } else if (landing.next !== null) focusItem(root.current, landing.next);
     else {
       const heading = root.current?.querySelector<HTMLElement>('h1');
       if (heading !== null && heading !== undefined) heading.tabIndex = -1;
@@ -96,10 +98,9 @@ export const ConflictsScreen = (): ReactElement => {
     requestAnimationFrame(() => focusField(itemOf(root.current, keyOf(conflict)), conflict.field));
   };
   const save = async (): Promise<void> => {
-    const next = await inbox.save();
-    if (next === undefined) return;
-    setDecidedAny(true);
-    setLanding(next);
+    const result = await inbox.save();
+    if (result.type === 'saved') setDecidedAny(true);
+    if (result.type !== 'notSaved') setLanding(result);
   };
 
   const some = conflicts.length > 0;
@@ -141,17 +142,7 @@ export const ConflictsScreen = (): ReactElement => {
       <div role="status" className={styles.unseen}>
         {inbox.said}
       </div>
-      {trouble.type === 'stale' && (
-        <Notice tone="warn" title={t('conflicts:stale.title')}>
-          {t('conflicts:stale.text', { fields: format.list(trouble.fields) })}
-        </Notice>
-      )}
-      {trouble.type === 'rejected' && (
-        <Notice tone="bad" title={t('conflicts:rejected.title')}>
-          {t('conflicts:rejected.text')}
-        </Notice>
-      )}
-      {trouble.type === 'failed' && <FailureNotice failure={trouble.failure} />}
+      {!some && <TroubleNotice trouble={inbox.trouble} />}
       {!some && breaches.length === 0 && (
         <EmptyState
           icon="check"

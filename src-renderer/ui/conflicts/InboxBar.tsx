@@ -4,6 +4,7 @@ import { Button } from '../shared/Button';
 import { useText } from '../text/useText';
 import { keyOf, letterOf } from './choices';
 import styles from './conflicts.module.css';
+import { TroubleNotice } from './TroubleNotice';
 import type { Inbox } from './useInbox';
 
 type Props = { readonly inbox: Inbox; readonly most: number; readonly onSave: () => void };
@@ -21,6 +22,7 @@ export const InboxBar = ({ inbox, most, onSave }: Props): ReactElement => {
   ];
   return (
     <div className={styles.bar}>
+      <TroubleNotice trouble={inbox.trouble} />
       <span className={styles.state}>{words.filter((word) => word !== '').join(' · ')}</span>
       {marked.size === 0 ? (
         <Button tone="quiet" onPress={() => inbox.markAll(true)}>

@@ -44,9 +44,20 @@ export type Inbox = {
   readonly markAll: (on: boolean) => void;
   readonly forAll: (index: number) => void;
   readonly drop: () => void;
-  /** Answers where to go next; undefined where nothing was saved, null where nothing is left. */
-  readonly save: () => Promise<string | null | undefined>;
+  readonly save: () => Promise<Landing>;
 };
+
+/** Where the focus goes after a try to save; `next` is null where nothing is left. */
+export type Landing =
+  | { readonly type: 'saved'; readonly next: string | null }
+  /** What stands in the way. */
+  | { readonly type: 'look'; readonly key: string; readonly field: string }
+  | { readonly type: 'notSaved' };
+
+const look = (conflict: FieldConflict | undefined): Landing =>
+  conflict === undefined
+    ? { type: 'notSaved' }
+    : { type: 'look', key: keyOf(conflict), field: conflict.field };
 
 export const useInbox = (): Inbox => {
   const app = useApp();
@@ -137,16 +148,27 @@ export const useInbox = (): Inbox => {
       ),
     drop: () => put(new Map(), ''),
     save: async () => {
-      if (saving) return undefined;
+      if (saving) return { type: 'notSaved' };
       setSaving(true);
       const resolutions = toResolutions(chosen, conflicts);
       const outcome = await app.resolveConflicts(resolutions);
       setSaving(false);
       tell(outcome);
-      if (outcome.type !== 'resolved') return undefined;
+      if (outcome.type === 'stale')
+        return look(
+          outcome.moved.map(keyOf).flatMap((key) => conflicts.find((one) => keyOf(one) === key) ?? [])[0],
+        );
+      if (outcome.type === 'rejected')
+        return look(
+          conflicts.find(
+            (one) =>
+              chosen.get(keyOf(one))?.type === 'value' && outcome.problems.some(({ id }) => id === one.id),
+          ),
+        );
+      if (outcome.type !== 'resolved') return { type: 'notSaved' };
       const decided = resolutions.map(keyOf);
       held.setState({ chosen: withoutChoice(chosen, decided) });
-      return nextAfter(order, decided);
+      return { type: 'saved', next: nextAfter(order, decided) };
     },
   };
 };
