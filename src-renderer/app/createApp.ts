@@ -3,6 +3,8 @@
  * stands in its own file; here is only who is asked, and when the screens are told.
  */
 import { recordIdFrom } from '../domain/ids';
+import { listConflicts } from './conflicts/listConflicts';
+import { resolveConflicts } from './conflicts/resolveConflicts';
 import type { AppContext } from './context';
 import { dropDraft, keepDraft, readDrafts } from './drafts';
 import type { Environment } from './environment';
@@ -44,6 +46,9 @@ export const createApp = (env: Environment): App => {
     save: (drafts) => saveDrafts(context, drafts),
     voidRecord: (record, reason) => voidRecord(context, record, reason),
     logReveal: (record, field, reason) => logReveal(context, record, field, reason),
+
+    listConflicts: () => listConflicts(context),
+    resolveConflicts: (resolutions) => resolveConflicts(context, resolutions),
 
     keepDraft: (draft) => keepDraft(context, draft),
     dropDraft: (key) => dropDraft(context, key),

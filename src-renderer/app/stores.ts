@@ -1,11 +1,12 @@
 /** What the screens watch. Nothing here is a key, nothing is persisted; lock empties all of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ExchangeState, SessionState, Settings, WorkspaceState } from './types';
+import type { ConflictsState, ExchangeState, SessionState, Settings, WorkspaceState } from './types';
 
 export type Stores = {
   readonly session: StoreApi<SessionState>;
   readonly workspace: StoreApi<WorkspaceState>;
   readonly exchange: StoreApi<ExchangeState>;
+  readonly conflicts: StoreApi<ConflictsState>;
   readonly settings: StoreApi<Settings>;
 };
 
@@ -20,6 +21,8 @@ export const emptyWorkspace: WorkspaceState = {
 
 export const emptyExchange: ExchangeState = { devices: [], receipts: [], ageMode: 'pq', saveFolder: null };
 
+export const noConflicts: ConflictsState = { breaches: [], checking: false };
+
 export const defaultSettings = (language: Settings['language']): Settings => ({
   language,
   idleMinutes: 5,
@@ -30,5 +33,6 @@ export const createStores = (language: Settings['language']): Stores => ({
   session: createStore<SessionState>(() => ({ type: 'starting' })),
   workspace: createStore<WorkspaceState>(() => emptyWorkspace),
   exchange: createStore<ExchangeState>(() => emptyExchange),
+  conflicts: createStore<ConflictsState>(() => noConflicts),
   settings: createStore<Settings>(() => defaultSettings(language)),
 });

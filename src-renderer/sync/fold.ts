@@ -16,7 +16,7 @@ import { type CommitHash, refFrom } from './ref';
 export type { Closing, Closings } from './closings';
 export { closingThatCounts } from './closings';
 export type { FoldedField, FoldedRecord, Head } from './foldRead';
-export { anyHead, refsShown, valuesOf } from './foldRead';
+export { anyHead, refsShown, sameValue, valuesOf } from './foldRead';
 
 export type RecordKey = { readonly space: Space; readonly kind: string; readonly id: RecordId };
 

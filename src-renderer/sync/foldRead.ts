@@ -36,7 +36,7 @@ export type FoldedRecord = {
   readonly lastActor: RecordId;
 };
 
-const sameValue = (a: JsonValue, b: JsonValue): boolean =>
+export const sameValue = (a: JsonValue, b: JsonValue): boolean =>
   a === b ||
   (typeof a === 'object' && typeof b === 'object' && a !== null && b !== null
     ? canonicalJson(a) === canonicalJson(b)
@@ -104,5 +104,5 @@ export const anyHead = (
  * What a save of this field names in `over`: the head that the form showed, with all that say the same, since they were
  * shown as one value. Naming only one of them would leave the others standing against what the person just wrote.
  */
-export const refsShown = (field: FoldedField): readonly Ref[] =>
-  field.heads.filter((head) => sameValue(head.value, field.shown.value)).map((head) => head.ref);
+export const refsShown = (field: FoldedField, shown: JsonValue = field.shown.value): readonly Ref[] =>
+  field.heads.filter((head) => sameValue(head.value, shown)).map((head) => head.ref);

@@ -5,7 +5,7 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { App, RecordDraft, RecordView, WorkspaceState } from '../app/types';
+import type { App, FieldConflict, RecordDraft, RecordView, WorkspaceState } from '../app/types';
 import type { RecordId } from '../domain/ids';
 import type { JsonValue, Values } from '../domain/json';
 import type { KindName } from '../domain/kinds/kind';
@@ -50,6 +50,16 @@ export const blankView = (view: RecordView): RecordView => {
   originals.set(copy, view);
   return copy;
 };
+
+/** The values that stand against each other are as readable as those in a form. */
+const blankConflict = (conflict: FieldConflict): FieldConflict => ({
+  ...conflict,
+  record: blankView(conflict.record),
+  choices:
+    hiddenFields[conflict.kind]?.includes(conflict.field) === true
+      ? conflict.choices.map((choice) => ({ ...choice, value: blankValue(choice.value) }))
+      : conflict.choices,
+});
 
 type OfKind = ReadonlyMap<RecordId, RecordView>;
 const kindCopies = new WeakMap<OfKind, OfKind>();
@@ -97,5 +107,9 @@ export const unblanking = (app: App): App => ({
   check: (drafts) => app.check(drafts.map(restore)),
   save: (drafts) => app.save(drafts.map(restore)),
   voidRecord: (record, reason) => app.voidRecord(originalOf(record), reason),
+  listConflicts: () => {
+    const conflicts = app.listConflicts();
+    return blanked.getState().on ? conflicts.map(blankConflict) : conflicts;
+  },
   logReveal: (record, field, reason) => app.logReveal(originalOf(record), field, reason),
 });

@@ -25,6 +25,8 @@ export type Format = {
   readonly bytes: (count: number) => string;
   /** A list as a sentence has it: `a, b och c`. */
   readonly list: (items: readonly string[]) => string;
+  /** The same for what is not text: the items with the words between them. */
+  readonly listParts: <T extends object>(items: readonly T[]) => readonly (T | string)[];
   /** For sorting names. */
   readonly compare: (a: string, b: string) => number;
 };
@@ -87,6 +89,13 @@ export const createFormat = (language: Language): Format => {
       return `${rounded} ${kilo < 1024 ? 'kB' : 'MB'}`;
     },
     list: (items) => list.format(items),
+    listParts: (items) => {
+      let next = 0;
+      return list.formatToParts(items.map(String)).map(({ type, value }) => {
+        const item = type === 'element' ? items[next++] : undefined;
+        return item ?? value;
+      });
+    },
     compare: (a, b) => collator.compare(a, b),
   };
 };

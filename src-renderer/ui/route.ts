@@ -13,6 +13,7 @@ export const screens = [
   'people',
   'help',
   'exchange',
+  'conflicts',
   'directory',
   'settings',
   'guide',
@@ -27,6 +28,8 @@ export type Route = {
   /** Whom a new record is about, and which record gave rise to it: the talk, the earlier referral. */
   readonly personId?: RecordId;
   readonly from?: RecordId;
+  /** The field that one comes for: a form and the inbox go to it. */
+  readonly field?: string;
 };
 
 export const windowTitle = productName;

@@ -5,7 +5,9 @@
 import { createStore } from 'zustand/vanilla';
 import type {
   App,
+  ConflictsState,
   DraftProblems,
+  FieldConflict,
   KeptDraft,
   RecordDraft,
   RecordView,
@@ -37,6 +39,8 @@ export type FakeOptions = {
   readonly language?: 'sv' | 'en';
   readonly saveFails?: StorageFailure;
   readonly check?: Check;
+  readonly conflicts?: readonly FieldConflict[];
+  readonly breaches?: ConflictsState['breaches'];
 };
 
 /** What is always required is there: enough to see a form refuse. */
@@ -84,13 +88,15 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     ageMode: 'pq' as const,
     saveFolder: null,
   }));
+  let conflicts = options.conflicts ?? [];
+  const inbox = createStore<ConflictsState>(() => ({ breaches: options.breaches ?? [], checking: false }));
   const workspace = createStore(() => ({
     records: put(new Map(), options.records ?? []),
     savedAt: null as Instant | null,
     notExported: 12,
     notAcknowledged: 14,
     lastAcknowledgedAt: '2026-11-03T09:00:00.000Z' as Instant | null,
-    conflictCount: 0,
+    conflictCount: options.conflicts?.length ?? 0,
   }));
 
   const context = (): RuleContext => {
@@ -129,6 +135,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     workspace,
     exchange,
     settings,
+    conflicts: inbox,
     start: done,
     createVault: async () => {
       session.setState(openSession, true);
@@ -177,6 +184,16 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       return { type: 'saved', at: instantFrom(fakeNow), ids: [record.id] };
     },
     logReveal: async (record) => ({ type: 'saved', at: instantFrom(fakeNow), ids: [record.id] }),
+    listConflicts: () => conflicts,
+    resolveConflicts: async (resolutions) => {
+      const decided = resolutions.map(({ kind, id, field }) => `${kind}/${id}/${field}`);
+      conflicts = conflicts.filter(({ kind, id, field }) => !decided.includes(`${kind}/${id}/${field}`));
+      workspace.setState((state) => ({
+        records: new Map(state.records),
+        conflictCount: conflicts.length,
+      }));
+      return { type: 'resolved', at: instantFrom(fakeNow), fields: resolutions.length };
+    },
     keepDraft: async (draft) => {
       drafts.set(draft.key, { ...draft, at: instantFrom(fakeNow) });
     },

@@ -3,6 +3,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { Values } from '../../domain/json';
+import type { ConflictsState, FieldConflict, Resolution, ResolveOutcome } from './conflicts';
 import type {
   ConfirmCardOutcome,
   DeviceCardView,
@@ -38,6 +39,7 @@ export type App = {
   readonly session: StoreApi<SessionState>;
   readonly workspace: StoreApi<WorkspaceState>;
   readonly exchange: StoreApi<ExchangeState>;
+  readonly conflicts: StoreApi<ConflictsState>;
   readonly settings: StoreApi<Settings>;
 
   readonly start: () => Promise<void>;
@@ -65,6 +67,11 @@ export type App = {
   readonly voidRecord: (record: RecordView, reason: string) => Promise<SaveOutcome>;
   /** Logs who revealed what and why, then answers; the screen shows the field for a while. */
   readonly logReveal: (record: RecordView, field: string, reason: string) => Promise<SaveOutcome>;
+
+  /** Every field that waits for a person to choose between values. Broken rules are in the store `conflicts`. */
+  readonly listConflicts: () => readonly FieldConflict[];
+  /** All that is decided as one thing a person did, or none of it. */
+  readonly resolveConflicts: (resolutions: readonly Resolution[]) => Promise<ResolveOutcome>;
 
   readonly keepDraft: (draft: Omit<KeptDraft, 'at'>) => Promise<void>;
   readonly dropDraft: (key: string) => Promise<void>;

@@ -101,7 +101,12 @@ export type BundleReceipt = {
   readonly at: Instant;
   readonly commits: number;
   readonly file: string;
+  /** Of what came in: which commits of which device it brought. Older receipts do not have it. */
+  readonly taken?: readonly TakenRange[];
 };
+
+/** Both ends counted. */
+export type TakenRange = { readonly device: DeviceId; readonly from: number; readonly to: number };
 
 export type ExchangeState = {
   readonly devices: readonly KnownDevice[];

@@ -14,6 +14,7 @@ import type { BundleReceipt, ImportOutcome, Progress } from '../types';
 import { exchangeState } from './devices';
 import { importInput } from './importInput';
 import { senderName, waitingImports } from './previewImport';
+import { takenRanges } from './takenRanges';
 
 type Taken = { readonly type: 'taken'; readonly commits: number; readonly touched: Touched };
 type Taking = {
@@ -45,6 +46,7 @@ const takeOne = async (
     at: instantFrom(now),
     commits: plan.newCommits.length,
     file: waiting.name,
+    taken: takenRanges(plan.newCommits),
   };
   const heads = {
     ...vault.state.heads,

@@ -6,15 +6,18 @@ import type { RecordId, Space } from '../../domain/ids';
 import type { JsonValue } from '../../domain/json';
 import { kindOf } from '../../domain/kinds';
 import type { KindName } from '../../domain/kinds/kind';
+import { strengthOf } from '../../domain/rules/protection';
 import { type Instant, instantFrom } from '../../domain/time';
 import type { Ref } from '../../sync/commit';
 import {
   anyHead,
+  type FoldedField,
   type FoldedRecord,
   type FoldState,
   foldedRecord,
   foldedRecords,
   refsShown,
+  sameValue,
 } from '../../sync/fold';
 import { hlcMilliseconds } from '../../sync/hlc';
 import type { RecordView } from '../types';
@@ -30,22 +33,54 @@ export const headsShownBy = (view: RecordView): ShownHeads => shownHeads.get(vie
 const instantOf = (milliseconds: number): Instant | null =>
   milliseconds <= 8.64e15 ? instantFrom(milliseconds) : null;
 
+/** Their statements are read from commits, each space for itself; no person chooses between them. */
+const statementKinds: readonly KindName[] = ['device', 'erasure', 'erasureReceipt'];
+
+const namesOf = (parts: readonly FoldedRecord[]): ReadonlySet<string> =>
+  new Set(parts.flatMap((part) => [...part.fields.keys()]));
+
+/**
+ * The value that screens see. A field that stands in both spaces is read from the first that has it; of a field on which
+ * protection rests, the value that protects most is shown, so that nothing built on a view can fall short of it.
+ */
+const shownValue = (kind: KindName, name: string, found: readonly FoldedField[]): JsonValue => {
+  const strength = strengthOf(kind, name);
+  if (strength === undefined) return found.find(({ shown }) => shown.value !== null)?.shown.value ?? null;
+  const values = found.flatMap(({ heads }) => heads.map(({ value }) => value));
+  return values.reduce<JsonValue>((a, b) => (strength(b) > strength(a) ? b : a), values[0] ?? null);
+};
+
+/** Each of one mind, and not the same one; a field that a space never had counts as empty. */
+const differBetweenSpaces = (found: readonly FoldedField[], parts: number): boolean => {
+  const first = found[0]?.shown.value ?? null;
+  return (
+    found.some(({ shown }) => !sameValue(shown.value, first)) || (found.length < parts && first !== null)
+  );
+};
+
 const viewOfParts = (kind: KindName, id: RecordId, parts: readonly FoldedRecord[]): RecordView => {
-  const known = new Set(kindOf(kind)?.fields.map((field) => field.name));
+  const spaceOfField = new Map(kindOf(kind)?.fields.map((field) => [field.name, field.space]));
   const values: Record<string, JsonValue> = {};
-  const conflicts = new Set<string>();
-  const unknownFields = new Set<string>();
-  const heads: Partial<Record<Space, Map<string, readonly Ref[]>>> = {};
-  for (const part of parts) {
-    const refs = new Map<string, readonly Ref[]>();
-    heads[part.space] = refs;
-    for (const [name, field] of part.fields) {
-      refs.set(name, refsShown(field));
-      if (!known.has(name)) unknownFields.add(name);
-      if (field.conflict) conflicts.add(name);
-      // A field that stands in both spaces is read from the first that has it.
-      if (field.shown.value !== null && values[name] === undefined) values[name] = field.shown.value;
+  const conflicts: string[] = [];
+  const unknownFields: string[] = [];
+  const heads = Object.fromEntries(parts.map(({ space }) => [space, new Map<string, readonly Ref[]>()]));
+  const decided = !statementKinds.includes(kind);
+  for (const name of namesOf(parts)) {
+    const found = parts.flatMap((part) => part.fields.get(name) ?? []);
+    const shown = shownValue(kind, name, found);
+    if (shown !== null) values[name] = shown;
+    for (const { fields, space } of parts) {
+      const field = fields.get(name);
+      if (field !== undefined) heads[space]?.set(name, refsShown(field, shown));
     }
+    const space = spaceOfField.get(name);
+    if (space === undefined) unknownFields.push(name);
+    else if (
+      decided &&
+      (found.some(({ conflict }) => conflict) ||
+        (space === 'both' && parts.length > 1 && differBetweenSpaces(found, parts.length)))
+    )
+      conflicts.push(name);
   }
   const stamps = parts.map((part) => hlcMilliseconds(part.last));
   const latest = parts.reduce((a, b) => (a.last >= b.last ? a : b));
@@ -55,8 +90,8 @@ const viewOfParts = (kind: KindName, id: RecordId, parts: readonly FoldedRecord[
     values,
     spaces: parts.map((part) => part.space),
     voided: parts.some((part) => anyHead(part, 'voidedReason', (value) => value !== null)),
-    conflicts: [...conflicts],
-    unknownFields: [...unknownFields],
+    conflicts,
+    unknownFields,
     createdAt: instantOf(Math.min(...parts.map((part) => hlcMilliseconds(part.first)))),
     updatedAt: instantOf(Math.max(...stamps)),
     updatedBy: latest.lastActor,

@@ -3,6 +3,7 @@ import type { RecordId } from '../../domain/ids';
 import { kindOf } from '../../domain/kinds';
 import type { KindName } from '../../domain/kinds/kind';
 import type { Instant } from '../../domain/time';
+import { recheckAll, recheckSome } from '../conflicts/breaches';
 import { type AppContext, openVaultOf } from '../context';
 import { exchangeFigures } from '../exchange/figures';
 import type { Touched } from '../session/commitStep';
@@ -27,6 +28,7 @@ export const refreshAll = (context: AppContext, savedAt: Instant | null): void =
     conflictCount: countConflicts(records),
     ...exchangeFigures(vault),
   });
+  recheckAll(context);
 };
 
 /** Views of what was touched, put into a copy of what is shown; nothing is shown before `show`. */
@@ -61,6 +63,7 @@ export const refreshRecords = (context: AppContext, touched: Touched, savedAt: I
   const refresh = createRefresh(context, savedAt);
   refresh.take(touched);
   refresh.show();
+  recheckSome(context, touched);
 };
 
 const refreshSlice = 500;
@@ -74,6 +77,7 @@ export const refreshImported = async (
   const refresh = createRefresh(context, context.stores.workspace.getState().savedAt);
   await inSlices(touched, refreshSlice, refresh.take, { onProgress });
   refresh.show();
+  recheckAll(context);
 };
 
 /** The figures alone: after an export no record has moved. */

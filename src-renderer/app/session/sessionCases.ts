@@ -4,7 +4,7 @@ import { cardFingerprint } from '../../sync/card';
 import type { AppContext } from '../context';
 import { exchangeState } from '../exchange/devices';
 import { refreshAll } from '../records/workspace';
-import { emptyExchange, emptyWorkspace } from '../stores';
+import { emptyExchange, emptyWorkspace, noConflicts } from '../stores';
 import type { App, Progress, SessionState, UnlockFailure } from '../types';
 import type { Assembled } from './assemble';
 import { changePassphrase } from './changePassphrase';
@@ -117,6 +117,7 @@ export const createSessionCases = (context: AppContext): Cases => {
         env.lockNote.leave(reason);
         stores.workspace.setState(emptyWorkspace, true);
         stores.exchange.setState(emptyExchange, true);
+        stores.conflicts.setState(noConflicts, true);
         await env.host.reload();
       });
     },

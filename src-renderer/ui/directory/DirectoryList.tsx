@@ -7,6 +7,7 @@ import { liveOf, matches } from '../records';
 import { currentRoute, go, openRecord, replaceRoute } from '../route';
 import { Button } from '../shared/Button';
 import { Chips } from '../shared/Chips';
+import { ConflictPill } from '../shared/ConflictMark';
 import { EmptyState } from '../shared/EmptyState';
 import { WaitingDrafts } from '../shared/form/WaitingDrafts';
 import { ListHead } from '../shared/ListDetail';
@@ -66,16 +67,17 @@ export const DirectoryList = ({ view, onView, sets, openId, keys }: Props): Reac
         id: row.record.id,
         title: row.label,
         meta: [row.reach, row.organisation].filter((line) => line !== ''),
-        pills: <ContactPills row={row} />,
+        pills: row.record.conflicts.length > 0 ? <ConflictPill /> : <ContactPills row={row} />,
       })),
     organisations: () =>
       liveOf(records, 'organisation')
         .filter(({ values }) => matches(search, [textOf(values, 'name'), textOf(values, 'municipality')]))
         .toSorted((a, b) => format.compare(textOf(a.values, 'name') ?? '', textOf(b.values, 'name') ?? ''))
-        .map(({ id, values }) => ({
+        .map(({ id, values, conflicts }) => ({
           id,
           title: textOf(values, 'name') ?? '',
           meta: [label.code('organisation', 'type', codeOf(values, 'type') ?? '')],
+          ...(conflicts.length > 0 && { pills: <ConflictPill /> }),
         })),
     messages: () =>
       sets

@@ -8,6 +8,7 @@ import { useKeys } from '../keys';
 import { useRoute } from '../route';
 import { PageHeading } from '../shared/PageHeading';
 import { useText } from '../text/useText';
+import { ConflictsSection } from './ConflictsSection';
 import { DevicesSection } from './DevicesSection';
 import styles from './ExchangeScreen.module.css';
 import { ExportSection } from './ExportSection';
@@ -41,6 +42,7 @@ export const ExchangeScreen = (): ReactElement => {
         <ExportSection goTo={goTo} />
         <ImportSection goTo={goTo} />
       </div>
+      <ConflictsSection />
       <DevicesSection />
       <HistorySection />
       {session.type === 'open' && session.role === 'office' && <ReadingKeySection />}

@@ -5,7 +5,7 @@ import { cx } from '../shared/cx';
 import { Icon } from '../shared/Icon';
 import { useText } from '../text/useText';
 import styles from './Navigation.module.css';
-import { type Part, partGroups } from './navigation';
+import { type Part, partGroups, partOf } from './navigation';
 import { hasScreen } from './screens';
 import { type Count, useCounts } from './useCounts';
 
@@ -54,7 +54,7 @@ export const Navigation = ({ onGone }: { readonly onGone?: () => void }): ReactE
               <Item
                 key={part.screen}
                 part={part}
-                current={route.screen === part.screen}
+                current={partOf(route.screen) === part.screen}
                 count={counts[part.screen]}
                 onGo={() => {
                   go({ screen: part.screen });

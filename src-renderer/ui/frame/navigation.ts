@@ -22,3 +22,6 @@ export const partGroups: readonly (readonly Part[])[] = [
   ],
 ];
 export const parts: readonly Part[] = partGroups.flat();
+
+/** The inbox of conflicts is a room within the exchange. */
+export const partOf = (screen: Screen): Screen => (screen === 'conflicts' ? 'exchange' : screen);

@@ -3,6 +3,7 @@
  * that has died must not take a screen with it.
  */
 import type { ComponentType } from 'react';
+import { ConflictsScreen } from '../conflicts/ConflictsScreen';
 import { DirectoryScreen } from '../directory/DirectoryScreen';
 import { ExchangeScreen } from '../exchange/ExchangeScreen';
 import { GuideScreen } from '../guide/GuideScreen';
@@ -17,6 +18,7 @@ const components: Readonly<Partial<Record<Screen, ComponentType>>> = {
   overview: OverviewScreen,
   notifications: NotificationsScreen,
   exchange: ExchangeScreen,
+  conflicts: ConflictsScreen,
   help: HelpScreen,
   people: PeopleScreen,
   directory: DirectoryScreen,

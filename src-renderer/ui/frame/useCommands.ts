@@ -94,6 +94,12 @@ export const useCommands = (below: readonly KeyBinding[], acts: Acts): readonly 
             label: t('frame:palette.import'),
             run: () => go({ screen: 'exchange', mode: 'import' }),
           } as const,
+          {
+            id: 'go conflicts',
+            group: 'go',
+            label: t('conflicts:title'),
+            run: () => go({ screen: 'conflicts' }),
+          } as const,
         ]
       : []),
     { id: 'lock', group: 'do', label: t('common:action.lock'), keys: 'Ctrl+L', run: acts.lock },

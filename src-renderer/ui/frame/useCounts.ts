@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { RecordView } from '../../app/types';
 import type { RecordId } from '../../domain/ids';
 import { isReferralOpen } from '../../domain/rules/referralHistory';
-import { useRecords, useWorkspace } from '../AppContext';
+import { useConflicts, useRecords, useWorkspace } from '../AppContext';
 import type { Screen } from '../route';
 import { useText } from '../text/useText';
 
@@ -28,7 +28,9 @@ export const useCounts = (): Readonly<Partial<Record<Screen, Count>>> => {
   const steps = useRecords('referralStep');
   const open = useMemo(() => countOpen(referrals, steps), [referrals, steps]);
   const notExported = useWorkspace((state) => state.notExported);
-  const conflicts = useWorkspace((state) => state.conflictCount);
+  const undecided = useWorkspace((state) => state.conflictCount);
+  const { breaches } = useConflicts();
+  const conflicts = undecided + breaches.length;
   return {
     notifications: { number: notifications },
     people: { number: people },

@@ -8,6 +8,7 @@ import { useApp } from '../AppContext';
 import { useKeys } from '../keys';
 import { go } from '../route';
 import { Button } from '../shared/Button';
+import { ConflictPill } from '../shared/ConflictMark';
 import { KeyHint } from '../shared/Kbd';
 import { PageHeading } from '../shared/PageHeading';
 import { Pill } from '../shared/Pill';
@@ -55,6 +56,7 @@ const CardWords = ({ row }: { readonly row: ReferralRow }): ReactElement => {
       </span>
       <span className={styles.meta}>{row.receiver}</span>
       <span className={styles.pills}>
+        {row.record.conflicts.length > 0 && <ConflictPill />}
         {row.overdue === null ? (
           row.open && <span className={styles.meta}>{t('help:days', { count: row.daysInState })}</span>
         ) : (

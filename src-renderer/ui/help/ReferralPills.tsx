@@ -1,5 +1,6 @@
 /** The state of a referral, and whether somebody has waited too long. */
 import type { ReactElement } from 'react';
+import { ConflictPill } from '../shared/ConflictMark';
 import type { IconName } from '../shared/Icon';
 import { Pill, type Tone } from '../shared/Pill';
 import { useText } from '../text/useText';
@@ -33,6 +34,7 @@ export const ReferralPills = ({ row, brief = false }: Props): ReactElement => {
   const { t } = useText();
   return (
     <>
+      {brief && row.record.conflicts.length > 0 && <ConflictPill />}
       {row.overdue !== null && (
         <Pill tone="bad" icon="clock">
           {t('help:pill.overdue', { count: row.overdue })}

@@ -8,6 +8,7 @@ import { useRecords, useToday, useWorkspace } from '../AppContext';
 import { go } from '../route';
 import { Button } from '../shared/Button';
 import { Chips } from '../shared/Chips';
+import { ConflictPill } from '../shared/ConflictMark';
 import { EmptyState } from '../shared/EmptyState';
 import { WaitingDrafts } from '../shared/form/WaitingDrafts';
 import { ListHead } from '../shared/ListDetail';
@@ -103,6 +104,7 @@ export const NotificationList = (props: Props): ReactElement => {
           meta: [metaOf(talk, perTalk.get(talk.id) ?? [], records, text)].filter((line) => line !== ''),
           pills: (
             <span className={styles.pills}>
+              {talk.conflicts.length > 0 && <ConflictPill />}
               <AgePill talk={talk.values} />
               {waitsForDecision(talk, context.decided) && (
                 <Pill tone="bad">{t('notifications:list.waits')}</Pill>

@@ -1,18 +1,18 @@
-/** What needs a decision: fields with several values. Both are kept; where one chooses comes later. */
+/** What needs a decision: fields with several values, each with the way to the inbox where a person chooses. */
 import type { ReactElement } from 'react';
 import type { WorkspaceState } from '../../app/types';
-import { refOf } from '../../domain/read';
-import { nameOf } from '../records';
+import { titleOf } from '../conflicts/places';
 import { go } from '../route';
 import { Pill } from '../shared/Pill';
 import { useText } from '../text/useText';
-import { conflictingRecords, screenOfKind } from './conflicting';
+import { conflictingRecords } from './conflicting';
 import { TaskList } from './TaskList';
 
 type Props = { readonly count: number; readonly records: WorkspaceState['records'] };
 
 export const ConflictsCard = ({ count, records }: Props): ReactElement => {
-  const { t, label, format } = useText();
+  const text = useText();
+  const { t, label, format } = text;
   const views = conflictingRecords(records);
   return (
     <TaskList
@@ -21,18 +21,13 @@ export const ConflictsCard = ({ count, records }: Props): ReactElement => {
       text={t('overview:decide.text')}
       onOpen={(id) => {
         const view = views.find((one) => one.id === id);
-        const screen = view && screenOfKind[view.kind];
-        if (view !== undefined && screen !== undefined) go({ screen, id: view.id });
+        if (view !== undefined) go({ screen: 'conflicts', id: view.id });
       }}
-      rows={views.map((view) => {
-        const name =
-          nameOf(records, 'person', refOf(view.values, 'personId')) || nameOf(records, view.kind, view.id);
-        return {
-          id: view.id,
-          title: name === '' ? label.kind(view.kind) : `${label.kind(view.kind)}, ${name}`,
-          meta: [format.list(view.conflicts.map((field) => label.field(view.kind, field)))],
-        };
-      })}
+      rows={views.map((view) => ({
+        id: view.id,
+        title: titleOf(view, records, text),
+        meta: [format.list(view.conflicts.map((field) => label.field(view.kind, field)))],
+      }))}
     />
   );
 };

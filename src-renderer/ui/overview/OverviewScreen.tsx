@@ -9,6 +9,7 @@ import { go } from '../route';
 import { Button } from '../shared/Button';
 import { PageHeading } from '../shared/PageHeading';
 import { useText } from '../text/useText';
+import { BreachesCard } from './BreachesCard';
 import { ConflictsCard } from './ConflictsCard';
 import { DirectoryCard } from './DirectoryCard';
 import { DraftsCard } from './DraftsCard';
@@ -74,6 +75,7 @@ export const OverviewScreen = (): ReactElement => {
             <MinorsCard waiting={minors} records={records} today={today} />
           )}
           {conflictCount > 0 && <ConflictsCard count={conflictCount} records={records} />}
+          <BreachesCard />
           {!first.empty && seesTalks && <PlannedCard planned={planned} records={records} today={today} />}
           {late.length > 0 && <ReferralsCard waiting={late} records={records} today={today} />}
           {!seesTalks && <p className={styles.soft}>{t('overview:day.plannedUnseen')}</p>}

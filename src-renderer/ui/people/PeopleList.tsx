@@ -8,6 +8,7 @@ import { currentRoute, go, openRecord, type Route, replaceRoute } from '../route
 import { ageText } from '../shared/ageText';
 import { Button } from '../shared/Button';
 import { Chips } from '../shared/Chips';
+import { ConflictPill } from '../shared/ConflictMark';
 import { EmptyState } from '../shared/EmptyState';
 import { spacesHeld } from '../shared/form/draftParts';
 import { WaitingDrafts } from '../shared/form/WaitingDrafts';
@@ -32,9 +33,11 @@ type Props = {
 
 const PersonPills = ({ row }: { readonly row: PersonRow }): ReactElement | null => {
   const { t } = useText();
-  if (!row.hidden && row.minor !== true && !row.reviewDue) return null;
+  const undecided = row.record.conflicts.length > 0;
+  if (!undecided && !row.hidden && row.minor !== true && !row.reviewDue) return null;
   return (
     <>
+      {undecided && <ConflictPill />}
       {row.hidden && (
         <Pill tone="bad" icon="shield">
           {t('people:pill.protected')}
@@ -128,6 +131,7 @@ export const PeopleList = ({ view, onView, openId, keys }: Props): ReactElement 
             .join(' · '),
           t('people:group.reachedShort', { reached, members: members.length }),
         ],
+        ...(group.conflicts.length > 0 && { pills: <ConflictPill /> }),
       };
     });
   const rows = isGroups ? groupRowsShown : personRowsShown;

@@ -1,6 +1,8 @@
 /** A section with its heading. The pill tells its space or state, the action belongs to the whole section. */
 import { type ReactElement, type ReactNode, useId } from 'react';
+import type { RecordId } from '../../domain/ids';
 import styles from './Card.module.css';
+import { ConflictMark } from './ConflictMark';
 import { cx } from './cx';
 
 type Props = {
@@ -40,16 +42,24 @@ export const FieldGrid = ({ children }: { readonly children: ReactNode }): React
   <div className={styles.grid}>{children}</div>
 );
 
-export type Fact = { readonly label: string; readonly value: ReactNode };
+export type Fact = {
+  readonly label: string;
+  readonly value: ReactNode;
+  /** The field whose values stand against each other. */
+  readonly undecided?: { readonly id: RecordId; readonly field: string };
+};
 /** What a record says, for reading. Facts without a value are left out. */
 export const Facts = ({ facts }: { readonly facts: readonly Fact[] }): ReactElement => (
   <dl className={styles.facts}>
     {facts
       .filter(({ value }) => value !== null && value !== undefined && value !== '')
-      .map(({ label, value }) => (
+      .map(({ label, value, undecided }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>
+            {value}
+            {undecided !== undefined && <ConflictMark {...undecided} label={label} />}
+          </dd>
         </div>
       ))}
   </dl>

@@ -2,7 +2,9 @@
 import type { ReactElement } from 'react';
 import type { RecordView } from '../../app/types';
 import { textOf } from '../../domain/read';
+import { go } from '../route';
 import { useText } from '../text/useText';
+import { Button } from './Button';
 import { Notice } from './Notice';
 
 export const RecordNotices = ({ record }: { readonly record: RecordView }): ReactElement => {
@@ -15,7 +17,16 @@ export const RecordNotices = ({ record }: { readonly record: RecordView }): Reac
         </Notice>
       )}
       {record.conflicts.length > 0 && (
-        <Notice tone="warn" live={false} title={t('common:record.conflicts')}>
+        <Notice
+          tone="warn"
+          live={false}
+          title={t('common:record.conflicts')}
+          actions={record.conflicts.map((field) => (
+            <Button key={field} size="s" onPress={() => go({ screen: 'conflicts', id: record.id, field })}>
+              {t('conflicts:undecided.decideField', { field: label.field(record.kind, field) })}
+            </Button>
+          ))}
+        >
           {t('common:record.conflictsText', {
             fields: format.list(record.conflicts.map((name) => label.field(record.kind, name))),
           })}

@@ -10,7 +10,8 @@ import { nameOf, type Records } from '../records';
 import type { Text } from '../text/useText';
 import type { Fact } from './Card';
 
-const wordsOf = (
+/** One value, or a list of them, in words; rows are drawn by who shows them. */
+export const wordsOf = (
   kind: KindName,
   name: string,
   shape: FieldShape,
@@ -49,6 +50,7 @@ export const factsOf = (
       {
         label: text.label.field(record.kind, name),
         value: wordsOf(record.kind, name, definition.shape, value, records, text),
+        ...(record.conflicts.includes(name) && { undecided: { id: record.id, field: name } }),
       },
     ];
   });

@@ -7,6 +7,7 @@ import i18next, { type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../app/types';
 import enCommon from './en/common.json';
+import enConflicts from './en/conflicts.json';
 import enDirectory from './en/directory.json';
 import enExchange from './en/exchange.json';
 import enFrame from './en/frame.json';
@@ -20,6 +21,7 @@ import enSettings from './en/settings.json';
 import enUnlock from './en/unlock.json';
 import enWelcome from './en/welcome.json';
 import svCommon from './sv/common.json';
+import svConflicts from './sv/conflicts.json';
 import svDirectory from './sv/directory.json';
 import svExchange from './sv/exchange.json';
 import svFrame from './sv/frame.json';
@@ -44,6 +46,7 @@ const swedish = {
   help: svHelp,
   directory: svDirectory,
   exchange: svExchange,
+  conflicts: svConflicts,
   settings: svSettings,
   guide: svGuide,
 };
@@ -58,6 +61,7 @@ const english = {
   help: enHelp,
   directory: enDirectory,
   exchange: enExchange,
+  conflicts: enConflicts,
   settings: enSettings,
   guide: enGuide,
 };

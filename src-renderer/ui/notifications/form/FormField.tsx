@@ -18,7 +18,8 @@ type Props = {
 export const FormField = ({ form, path, onChange, ...rest }: Props): ReactElement | null => {
   const { t } = useText();
   const held = spacesHeld(useSession());
-  const { kind, definition } = placeOf(path);
+  const { part, kind, name, definition } = placeOf(path);
+  const { shown } = form.draft;
   if (definition === undefined || !isWithinReach(definition, held)) return null;
   const reason = form.visible.find((problem) => problem.field === path && problem.reasonField !== undefined);
   return (
@@ -31,6 +32,7 @@ export const FormField = ({ form, path, onChange, ...rest }: Props): ReactElemen
         onChange={onChange ?? ((value) => form.set(path, value))}
         onBlur={form.touch}
         problems={form.visible}
+        {...(part === null && shown?.conflicts.includes(name) === true && { undecidedIn: shown.id })}
         {...rest}
       />
       {reason?.reasonField !== undefined && (

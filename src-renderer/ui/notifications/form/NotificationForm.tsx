@@ -8,6 +8,7 @@ import { customNotification } from '../../../domain/kinds/customNotification';
 import { isHeld } from '../../../domain/kinds/customNotificationCodes';
 import { has, refOf } from '../../../domain/read';
 import { useApp, useSession, useToday, useWorkspace } from '../../AppContext';
+import { useRoute } from '../../route';
 import { FailureNotice } from '../../shared/FailureNotice';
 import { DraftNotice } from '../../shared/form/DraftNotice';
 import { spacesHeld } from '../../shared/form/draftParts';
@@ -87,11 +88,13 @@ export const NotificationForm = (props: Props): ReactElement => {
   // Where the person is known already, one comes to tell what came of it.
   const landing = personId !== undefined || shown !== null;
   const { restoredField } = draft;
+  const { field: sought } = useRoute();
   useEffect(() => {
-    const field = restoredField ?? (landing ? (purpose === 'plan' ? 'plannedOn' : 'lateEditReason') : null);
+    const field =
+      restoredField ?? sought ?? (landing ? (purpose === 'plan' ? 'plannedOn' : 'lateEditReason') : null);
     if (field === null || focusField(root.current, field)) return;
     focusField(root.current, landing ? 'outcome' : 'personId');
-  }, [restoredField, landing, purpose]);
+  }, [restoredField, sought, landing, purpose]);
 
   const describe = (path: string) => {
     const { part, kind, name, definition } = placeOf(path);

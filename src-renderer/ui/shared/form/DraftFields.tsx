@@ -19,7 +19,7 @@ export type FieldOverrides = Partial<
 
 export type DraftFieldsProps = {
   readonly kind: KindDefinition;
-  readonly draft: Pick<RecordDraftState, 'values' | 'visibleProblems' | 'set' | 'touch'>;
+  readonly draft: Pick<RecordDraftState, 'shown' | 'values' | 'visibleProblems' | 'set' | 'touch'>;
   readonly fields: readonly string[];
   readonly choices?: Choices;
   readonly overrides?: Readonly<Record<string, FieldOverrides>>;
@@ -46,6 +46,7 @@ export const DraftFields = (props: DraftFieldsProps): ReactElement => {
         onBlur={draft.touch}
         problems={draft.visibleProblems}
         {...(choices !== undefined && { choices })}
+        {...(draft.shown?.conflicts.includes(name) === true && { undecidedIn: draft.shown.id })}
         {...(reasons.has(name) && { required: true, label: t('common:field.reason') })}
         {...override}
       />

@@ -10,6 +10,7 @@ import { codesOffered } from '../../../domain/rules/article10';
 import { useRecords } from '../../AppContext';
 import { type Text, useText } from '../../text/useText';
 import { Button } from '../Button';
+import { ConflictMark } from '../ConflictMark';
 import { FieldControl } from './FieldControl';
 import { FieldFrame, type FieldMark } from './FieldFrame';
 import type { FieldProps } from './fieldProps';
@@ -110,6 +111,15 @@ export const Field = (props: FieldProps): ReactElement => {
       path={path}
       group={group}
       wide={props.wide ?? wide}
+      {...(props.undecidedIn !== undefined && {
+        aside: (
+          <ConflictMark
+            id={props.undecidedIn}
+            field={name}
+            label={props.label ?? label.field(kind, labelPath)}
+          />
+        ),
+      })}
       {...(hint !== null && hint !== undefined && { hint })}
     >
       {(ids) =>

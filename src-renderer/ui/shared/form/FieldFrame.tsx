@@ -25,6 +25,8 @@ export type FieldFrameProps = {
   readonly hint?: ReactNode;
   readonly error?: string | null;
   readonly warning?: string | null;
+  /** What must be known of the value: that it is not decided. */
+  readonly aside?: ReactNode;
   /** Names the field for the error summary. */
   readonly path?: string;
   /** The label names one input, or a group of them. */
@@ -81,6 +83,7 @@ export const FieldFrame = (props: FieldFrameProps): ReactElement => {
         invalid: error !== null,
         required: mark === 'required',
       })}
+      {props.aside}
       <div aria-live="polite">
         {problem !== null && (
           <p id={ids.problem} className={cx(styles.problem, error === null && styles.warning)}>

@@ -8,6 +8,7 @@ import type { Space } from '../../../domain/ids';
 import type { KindDefinition } from '../../../domain/kinds/kind';
 import { useApp, useSession } from '../../AppContext';
 import { useKeys } from '../../keys';
+import { useRoute } from '../../route';
 import { useText } from '../../text/useText';
 import { Card } from '../Card';
 import { FailureNotice } from '../FailureNotice';
@@ -64,9 +65,11 @@ export const RecordForm = (props: Props): ReactElement => {
   const dirty = draft.dirty || others.some((other) => other.dirty);
 
   const { restoredField } = draft;
+  const { field: sought } = useRoute();
   useEffect(() => {
-    if (restoredField !== null) focusField(root.current, restoredField);
-  }, [restoredField]);
+    const field = restoredField ?? sought;
+    if (field !== undefined) focusField(root.current, field);
+  }, [restoredField, sought]);
 
   const save = async (): Promise<void> => {
     if (draft.saving) return;

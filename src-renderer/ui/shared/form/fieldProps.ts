@@ -1,5 +1,6 @@
 /** What a field is told. Apart from the field itself, because rows draw fields and fields draw rows. */
 import type { ReactNode } from 'react';
+import type { RecordId } from '../../../domain/ids';
 import type { JsonValue } from '../../../domain/json';
 import type { FieldDefinition, Problem } from '../../../domain/kinds/kind';
 import type { Choice } from './choices';
@@ -32,4 +33,6 @@ export type FieldProps = {
   /** A masked field that holds something is hidden unless `revealed`; `onReveal` asks for the reason. */
   readonly revealed?: boolean;
   readonly onReveal?: () => void;
+  /** The record whose values of this field stand against each other. */
+  readonly undecidedIn?: RecordId;
 };

@@ -1,0 +1,111 @@
+/**
+ * The rules once more over the records as they stand. Each laptop saved within the rules; what they became together may
+ * not be (a name beside a protected identity). Runs in idle slices after unlock and after every import, over all records,
+ * since a rule of one may rest on another; after a save over what it touched and what is listed. Warnings are not listed.
+ */
+import type { RecordId } from '../../domain/ids';
+import { kindOf } from '../../domain/kinds';
+import { checkDraft } from '../../domain/kinds/check';
+import type { KindName, RuleContext, RuleRecord } from '../../domain/kinds/kind';
+import { dayFrom } from '../../domain/time';
+import type { AppContext } from '../context';
+import type { Touched } from '../session/commitStep';
+import type { Breach, RecordView, WorkspaceState } from '../types';
+
+type Records = WorkspaceState['records'];
+type Key = { readonly kind: KindName; readonly id: RecordId };
+
+/** As the rules of a save see records, with each list made once: all records are asked about, not one. */
+const contextOf = (context: AppContext, records: Records): RuleContext => {
+  const lists = new Map<KindName, readonly RuleRecord[]>();
+  return {
+    today: dayFrom(context.env.clock()),
+    spaces: context.vault?.spaces ?? [],
+    find: (kind, id) => records.get(kind)?.get(id),
+    list: (kind) => {
+      const known = lists.get(kind) ?? [...(records.get(kind)?.values() ?? [])];
+      lists.set(kind, known);
+      return known;
+    },
+  };
+};
+
+/** Against itself: what was saved long ago is not a late edit, and what a newer version wrote is not judged. */
+const breachOf = (record: RecordView, rules: RuleContext): Breach | null => {
+  // Voided records break nothing, and what is shipped is not in the history.
+  if (record.voided || record.spaces.length === 0) return null;
+  const problems = checkDraft(record.kind, record, record, rules).filter(
+    ({ severity }) => severity === 'error',
+  );
+  return problems.length === 0 ? null : { kind: record.kind, id: record.id, problems };
+};
+
+const keyOf = ({ kind, id }: Key): string => `${kind}/${id}`;
+
+/** After a save. */
+export const recheckSome = (context: AppContext, touched: Touched): void => {
+  const { records } = context.stores.workspace.getState();
+  const { breaches } = context.stores.conflicts.getState();
+  const keys = new Map<string, Key>(breaches.map((breach) => [keyOf(breach), breach]));
+  for (const { kind, id } of touched) {
+    const name = kindOf(kind)?.name;
+    if (name !== undefined) keys.set(keyOf({ kind: name, id }), { kind: name, id });
+  }
+  const rules = contextOf(context, records);
+  const found = [...keys.values()].flatMap(({ kind, id }) => {
+    const record = records.get(kind)?.get(id);
+    return record === undefined ? [] : (breachOf(record, rules) ?? []);
+  });
+  context.stores.conflicts.setState({ breaches: found });
+};
+
+/** Milliseconds of work between two pauses. */
+const slice = 8;
+
+const pause = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (typeof globalThis.requestIdleCallback === 'function')
+      globalThis.requestIdleCallback(() => resolve(), { timeout: 1000 });
+    else setTimeout(resolve, 0);
+  });
+
+const runs = new WeakMap<AppContext, object>();
+
+const run = async (context: AppContext, turn: object): Promise<void> => {
+  const { conflicts, workspace } = context.stores;
+  const isOver = (): boolean => runs.get(context) !== turn || context.vault === null;
+  await pause();
+  if (isOver()) return;
+  let { records } = workspace.getState();
+  let rules = contextOf(context, records);
+  const keys = [...records.values()].flatMap((ofKind) => [...ofKind.values()]);
+  const found = new Map<string, Breach>();
+  let began = context.env.clock();
+  for (const { kind, id } of keys) {
+    if (context.env.clock() - began > slice) {
+      await pause();
+      if (isOver()) return;
+      began = context.env.clock();
+      const now = workspace.getState().records;
+      if (now !== records) {
+        records = now;
+        rules = contextOf(context, records);
+      }
+    }
+    const record = records.get(kind)?.get(id);
+    const breach = record === undefined ? null : breachOf(record, rules);
+    if (breach !== null) found.set(keyOf(breach), breach);
+  }
+  // Saves in between have listed what they touched; everything listed is looked at once more as it stands now.
+  for (const breach of conflicts.getState().breaches) found.set(keyOf(breach), breach);
+  conflicts.setState({ breaches: [...found.values()], checking: false });
+  recheckSome(context, []);
+};
+
+/** After unlock, restore and import. */
+export const recheckAll = (context: AppContext): void => {
+  const turn = {};
+  runs.set(context, turn);
+  context.stores.conflicts.setState({ checking: true });
+  void run(context, turn);
+};
