@@ -4,6 +4,7 @@
  */
 import { recordIdFrom } from '../domain/ids';
 import type { AppContext } from './context';
+import { createDeviceCases } from './devices/deviceCases';
 import { dropDraft, keepDraft, readDrafts } from './drafts';
 import type { Environment } from './environment';
 import { acceptImport } from './exchange/acceptImport';
@@ -30,6 +31,7 @@ export const createApp = (env: Environment): App => {
   return {
     ...stores,
     ...createSessionCases(context),
+    ...createDeviceCases(context),
 
     now: env.clock,
     newRecordId: () => recordIdFrom(env.clock(), env.random(10)),

@@ -4,6 +4,8 @@
  * whatever can be said to a person about a failure is in it.
  */
 export type * from './border/app';
+export type * from './border/deviceCases';
+export type * from './border/devices';
 export type * from './border/exchange';
 export type * from './border/records';
 export type * from './border/session';

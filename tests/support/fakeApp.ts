@@ -6,6 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import type {
   App,
   DraftProblems,
+  ExchangeState,
   KeptDraft,
   RecordDraft,
   RecordView,
@@ -19,6 +20,7 @@ import { kinds } from '../../src-renderer/domain/kinds/index';
 import type { KindDefinition, KindName, Problem, RuleContext } from '../../src-renderer/domain/kinds/kind';
 import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/time';
 import { card, deviceId, fakeId, fakeNow, known, openSession } from './fakeDevices';
+import { fakeDeviceCases, nothingWaits } from './fakeTrust';
 
 export { fakeId, fakeNow, openSession } from './fakeDevices';
 
@@ -74,7 +76,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     idleMinutes: 5,
     letterKeys: true,
   }));
-  const exchange = createStore(() => ({
+  const exchange = createStore<ExchangeState>(() => ({
     devices: [
       known('a', card.name, 'field', { origin: 'own' }),
       known('b', 'Kontoret', 'office', {}),
@@ -83,6 +85,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     receipts: [],
     ageMode: 'pq' as const,
     saveFolder: null,
+    waiting: nothingWaits,
   }));
   const workspace = createStore(() => ({
     records: put(new Map(), options.records ?? []),
@@ -125,6 +128,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
   const done = async (): Promise<void> => undefined;
 
   return {
+    ...fakeDeviceCases,
     session,
     workspace,
     exchange,
@@ -190,6 +194,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       type: 'card',
       card: { ...card, device: deviceId('d'), name: 'Fältdator 3' },
       known: null,
+      replaces: null,
       token: 't1',
     }),
     confirmCard: async () => ({ type: 'confirmed' }),
@@ -228,6 +233,8 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
           conflicts: 0,
           erasures: 0,
           setAside: [],
+          missing: [],
+          forks: [],
         },
       })),
     acceptImport: async (tokens) => ({

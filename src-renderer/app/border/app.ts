@@ -3,6 +3,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { Values } from '../../domain/json';
+import type { DeviceCases } from './deviceCases';
 import type {
   ConfirmCardOutcome,
   DeviceCardView,
@@ -34,7 +35,7 @@ import type {
 } from './session';
 import type { Progress, Role, StorageFailure } from './shared';
 
-export type App = {
+export type App = DeviceCases & {
   readonly session: StoreApi<SessionState>;
   readonly workspace: StoreApi<WorkspaceState>;
   readonly exchange: StoreApi<ExchangeState>;

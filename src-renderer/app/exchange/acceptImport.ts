@@ -12,7 +12,11 @@ import type { OpenVault } from '../session/openVault';
 import type { BundleReceipt, ImportOutcome } from '../types';
 import { exchangeState } from './devices';
 import { importInput } from './importInput';
+import { withImportNotes } from './keepPlanned';
+import { keepWaiting, whyWaiting } from './keepWaiting';
 import { senderName, waitingImports } from './previewImport';
+import { settleImport } from './settleImport';
+import { dropTaken } from './weighWaiting';
 
 const takeOne = async (
   context: AppContext,
@@ -40,30 +44,34 @@ const takeOne = async (
     ...vault.state.heads,
     [space]: withSignedHeads(vault.state.heads[space], plan.heads),
   };
-  const step = { commits: { [space]: plan.newCommits }, heads, peers: plan.peer, receipts: [receipt] };
+  const peers = withImportNotes(vault, plan, now);
+  const step = { commits: { [space]: plan.newCommits }, heads, peers, receipts: [receipt] };
   const done = await commitStep(vault, step, now, context.env.random);
-  return done.ok
-    ? { type: 'taken', commits: plan.newCommits.length }
-    : { type: 'failed', failure: done.error };
+  if (!done.ok) return { type: 'failed', failure: done.error };
+  await dropTaken(vault, plan.manifest.id);
+  const why = whyWaiting(plan.manifest, plan);
+  if (why !== null) await keepWaiting(vault, waiting, plan.manifest, why, now);
+  return { type: 'taken', commits: plan.newCommits.length };
 };
 
 export const acceptImport = (context: AppContext, tokens: readonly string[]): Promise<ImportOutcome> =>
   context.queue(async () => {
-    const vault = openVaultOf(context);
     let commits = 0;
     let files = 0;
     try {
       for (const token of tokens) {
-        const one = await takeOne(context, vault, token);
+        const one = await takeOne(context, openVaultOf(context), token);
         if (one.type === 'stale' || one.type === 'failed') return one;
         if (one.type !== 'taken') continue;
         commits += one.commits;
         files += 1;
+        const settled = await settleImport(context);
+        if (!settled.ok) return { type: 'failed', failure: settled.error };
       }
     } finally {
       // Also when a later bundle failed: those before it are in.
       refreshAll(context, context.stores.workspace.getState().savedAt);
-      context.stores.exchange.setState(exchangeState(vault));
+      context.stores.exchange.setState(exchangeState(openVaultOf(context)));
     }
     if (files === 0) return { type: 'nothingNew' };
     return { type: 'imported', at: instantFrom(context.env.clock()), commits, files };

@@ -53,10 +53,14 @@ const owesAnswer = (vault: OpenVault, space: Space, heads: AllHeads): boolean =>
     );
   });
 
+/** A person asks for everything of these devices after that number once more. */
+export type Again = ReadonlyMap<DeviceId, number>;
+
 export const planFor = (
   vault: OpenVault,
   space: Space,
   recipient: DeviceId,
+  again?: Again,
 ): { readonly plan: ExportPlan; readonly heads: AllHeads } => {
   const heads = signOwnHeads(vault, space);
   const plan = planExport({
@@ -67,6 +71,7 @@ export const planFor = (
     held: vault.state.history[space],
     signedHeads: heads[space],
     acknowledge: owesAnswer(vault, space, heads),
+    ...(again === undefined ? {} : { again }),
   });
   return { plan, heads };
 };
@@ -99,15 +104,16 @@ const modeFor = (card: Card, space: Space, wanted: AgeMode): AgeMode => {
   return card.recipients[space]?.[wanted] === undefined ? other : wanted;
 };
 
-const exportSpace = async (
+export const exportSpace = async (
   context: AppContext,
   recipient: DeviceId,
   space: Space,
   onProgress: (progress: Progress) => void,
+  again?: Again,
 ): Promise<ExportResult> => {
   const vault = openVaultOf(context);
   const failed = (failure: StorageFailure): ExportResult => ({ type: 'failed', space, failure });
-  const { plan, heads } = planFor(vault, space, recipient);
+  const { plan, heads } = planFor(vault, space, recipient, again);
   const card = trustOf(vault).get(recipient)?.card;
   if (plan.type !== 'send' || card === undefined) return { type: 'nothingToSend', space };
 

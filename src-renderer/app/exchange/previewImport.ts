@@ -1,34 +1,32 @@
 /**
- * Opens, verifies and weighs bundle files without storing anything. Each file is judged alone on what is held now; a second
+ * Opens, verifies and weighs bundle files; nothing of them is taken in. What must wait is kept (keepPlanned.ts). Each file is judged alone on what is held now; a second
  * part of a history is refused as a gap until the first has been taken, and the screen tries it again then.
  */
-import { type Space, spaces, uuidFrom } from '../../domain/ids';
+import { uuidFrom } from '../../domain/ids';
 import { kindOf } from '../../domain/kinds';
 import type { ImportPlan } from '../../sync/importPlan';
-import { type OpenedBundle, openBundle, type ReadingKeys } from '../../sync/openBundle';
+import { type OpenedBundle, openBundle } from '../../sync/openBundle';
 import { planImport } from '../../sync/planImport';
 import { trialFold } from '../../sync/trialFold';
 import { type AppContext, openVaultOf } from '../context';
+import { ensureNotDoubled } from '../devices/ownStanding';
 import type { OpenVault } from '../session/openVault';
 import type { ImportPreview, Progress } from '../types';
+import { exchangeState } from './devices';
 import { importInput } from './importInput';
+import { keepPlanned } from './keepPlanned';
+import { readingKeys } from './readingKeys';
 import { trustOf } from './trust';
 
 export type TakePlan = Extract<ImportPlan, { readonly type: 'take' }>;
-type Waiting = { readonly name: string; readonly opened: OpenedBundle };
+type Waiting = {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly opened: OpenedBundle;
+};
 
 /** Bundles that were opened for a preview and wait for the person's yes, by token. Forgotten with the page. */
 export const waitingImports = new Map<string, Waiting>();
-
-const readingKeys = (vault: OpenVault): ReadingKeys => {
-  const keys: Partial<Record<Space, readonly string[]>> = {};
-  for (const space of spaces)
-    keys[space] = [vault.secrets.device, ...vault.secrets.previous].flatMap(({ age }) => {
-      const identity = age[space];
-      return identity === undefined ? [] : [identity.pq, identity.x25519];
-    });
-  return keys;
-};
 
 export const senderName = (vault: OpenVault, plan: { readonly manifest: TakePlan['manifest'] }): string =>
   trustOf(vault).get(plan.manifest.sender)?.card.name ?? plan.manifest.sender;
@@ -52,6 +50,12 @@ const readyAnswer = (vault: OpenVault, plan: TakePlan): ImportPreview['answer'] 
     conflicts: touched.reduce((sum, { newConflicts }) => sum + newConflicts.length, 0),
     erasures: plan.erasures.length,
     setAside: plan.setAside.map(({ device, reason, commits }) => ({ device, reason, commits })),
+    missing: plan.missing.map((missing) => ({
+      ...missing,
+      space: plan.manifest.space,
+      by: plan.manifest.sender,
+    })),
+    forks: [...new Set(plan.forks.map(({ device }) => device))],
   };
 };
 
@@ -72,20 +76,29 @@ export const previewImport = (
   onProgress: (progress: Progress) => void,
 ): Promise<readonly ImportPreview[]> =>
   context.queue(async () => {
-    const vault = openVaultOf(context);
     const previews: ImportPreview[] = [];
     for (const [index, file] of files.entries()) {
       onProgress({ step: 'checking', done: index, of: files.length });
       const token = uuidFrom(context.env.random(16));
+      const vault = openVaultOf(context);
       const opened = await openBundle(file.bytes, { keys: readingKeys(vault) });
       if (!opened.ok) {
         const reason = opened.error === 'cancelled' ? 'damaged' : opened.error;
         previews.push({ file: file.name, token, answer: { type: 'refused', reason, detail: '' } });
         continue;
       }
-      const plan = planImport(opened.value, importInput(vault, opened.value.manifest.space));
-      if (plan.type === 'take') waitingImports.set(token, { name: file.name, opened: opened.value });
-      previews.push({ file: file.name, token, answer: answer(vault, plan) });
+      const { manifest } = opened.value;
+      const own = await ensureNotDoubled(context, vault, opened.value);
+      if (!own.ok) {
+        const detail = JSON.stringify({ fault: own.error.type });
+        previews.push({ file: file.name, token, answer: { type: 'refused', reason: 'fork', detail } });
+        continue;
+      }
+      const plan = planImport(opened.value, importInput(own.value, manifest.space));
+      await keepPlanned(context, own.value, file, manifest, plan);
+      if (plan.type === 'take') waitingImports.set(token, { ...file, opened: opened.value });
+      previews.push({ file: file.name, token, answer: answer(own.value, plan) });
     }
+    context.stores.exchange.setState(exchangeState(openVaultOf(context)));
     return previews;
   });

@@ -1,0 +1,19 @@
+/**
+ * After something came in or a card was confirmed: closings are applied to what is held, this vault becomes a new device where
+ * an office has closed it, and what waits is weighed again.
+ */
+import { ok, type Result } from '../../domain/result';
+import type { StorageFailure } from '../../storage/storageFailure';
+import { type AppContext, openVaultOf } from '../context';
+import { ensureNotClosed } from '../devices/ownStanding';
+import { refoldIfClosed } from '../session/refold';
+import { weighWaiting } from './weighWaiting';
+
+export const settleImport = async (context: AppContext): Promise<Result<void, StorageFailure>> => {
+  const own = await ensureNotClosed(context, openVaultOf(context));
+  if (!own.ok) return own;
+  const folded = await refoldIfClosed(own.value);
+  if (!folded.ok) return folded;
+  await weighWaiting(own.value);
+  return ok(undefined);
+};
