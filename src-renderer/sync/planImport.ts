@@ -112,8 +112,9 @@ const checkSenderPart = (
   const fork = checkFork(manifest, heard, input);
   if (fork !== null) return fork;
   if (fault !== undefined) return refused(refusalFor(fault.reason), fault.detail);
+  // The end of a closed device may lie between two of its signed heads: who obeys falls back to the one before it.
   const limit = (device: DeviceId): number =>
-    settled.trust.get(device)?.closed[manifest.space]?.seq ?? Number.POSITIVE_INFINITY;
+    settled.trust.get(device)?.closed[manifest.space] === undefined ? Number.POSITIVE_INFINITY : 0;
   const behind = rolledBackDevice(statementsOf(input.peer, manifest.space, manifest.sender), heard, limit);
   return behind === null ? null : refused('rolledBack', { device: behind });
 };

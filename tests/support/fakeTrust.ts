@@ -43,6 +43,7 @@ export const fakeDeviceCases: DeviceCases = {
     })),
   previewWaiting: async () => [],
   dropWaiting: done,
+  renewDevice: done,
   settleFork: done,
   settleBecameNew: done,
 };

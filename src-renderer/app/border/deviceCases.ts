@@ -29,6 +29,8 @@ export type DeviceCases = {
     onProgress: (progress: Progress) => void,
   ) => Promise<readonly ImportPreview[]>;
   readonly dropWaiting: (number: number) => Promise<DeviceOutcome>;
+  /** This laptop becomes a new device: an office has closed it and makes no bundles for it any more. */
+  readonly renewDevice: () => Promise<DeviceOutcome>;
   /** People have found out which laptop is which. */
   readonly settleFork: (space: Space, device: DeviceId) => Promise<DeviceOutcome>;
   /** The new card has been handed out. */

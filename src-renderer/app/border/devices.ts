@@ -84,6 +84,8 @@ export type WaitingState = {
 /** A place where a device can be closed. */
 export type ClosingPoint = {
   readonly seq: number;
+  /** The device signed its history up to here: all before it can be passed on to those who lack it. */
+  readonly signed: boolean;
   readonly at: Instant | null;
   readonly kinds: readonly (KindName | 'unknown')[];
 };

@@ -11,6 +11,13 @@ import { commonBefore, instantOfCommit } from './waitingState';
 /** As many as a person reads through; an earlier place is named by number. */
 const pointsShown = 200;
 
+const plain = (seq: number, ends: ReadonlySet<number>): ClosingPoint => ({
+  seq,
+  signed: ends.has(seq),
+  at: null,
+  kinds: [],
+});
+
 const pointsIn = async (
   vault: OpenVault,
   space: Space,
@@ -20,17 +27,18 @@ const pointsIn = async (
   const last = history.headSeq(device);
   const first = Math.max(1, last - pointsShown + 1);
   const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const ends = new Set((vault.state.heads[space].get(device) ?? []).map(({ seq }) => seq));
   const lines = await vault.store.readLines(numbers.map((seq) => history.held(device, seq)?.row ?? 0));
-  if (!lines.ok) return numbers.map((seq) => ({ seq, at: null, kinds: [] })).reverse();
+  if (!lines.ok) return numbers.map((seq) => plain(seq, ends)).reverse();
   return lines.value
     .map((line, index): ClosingPoint => {
       const commit = decodeCommit(line);
       const seq = first + index;
-      if (!commit.ok) return { seq, at: null, kinds: [] };
+      if (!commit.ok) return plain(seq, ends);
       const kinds = commit.value.entries.flatMap((entry) =>
         isErased(entry) ? [] : [kindOf(entry.change.kind)?.name ?? ('unknown' as const)],
       );
-      return { seq, at: instantOfCommit(commit.value), kinds: [...new Set(kinds)] };
+      return { ...plain(seq, ends), at: instantOfCommit(commit.value), kinds: [...new Set(kinds)] };
     })
     .reverse();
 };

@@ -6,6 +6,7 @@ import { dropWaiting, previewWaiting } from '../exchange/previewWaiting';
 import type { DeviceCases } from '../types';
 import { closeDevice } from './closeDevice';
 import { closingChoices } from './closingChoices';
+import { renewDevice } from './renewDevice';
 import { revokeDevice, settleBecameNew, settleFork } from './revokeDevice';
 
 export const createDeviceCases = (context: AppContext): DeviceCases => ({
@@ -17,6 +18,7 @@ export const createDeviceCases = (context: AppContext): DeviceCases => ({
     exportAgain(context, recipient, spaces, again, onProgress),
   previewWaiting: (numbers, onProgress) => previewWaiting(context, numbers, onProgress),
   dropWaiting: (number) => dropWaiting(context, number),
+  renewDevice: () => renewDevice(context),
   settleFork: (space, device) => settleFork(context, space, device),
   settleBecameNew: () => settleBecameNew(context),
 });

@@ -58,3 +58,19 @@ export const ensureNotClosed = async (
   const common: Common = { samordning: upTo('samordning'), social: upTo('social') };
   return becomeNewDevice(context, vault, 'closed', common);
 };
+
+/** A person says so: others have closed this laptop, and no bundle of theirs reaches it any more. */
+export const asNewDeviceNow = (
+  context: AppContext,
+  vault: OpenVault,
+): Promise<Result<OpenVault, StorageFailure>> => {
+  const offices = [...trustOf(vault).values()].filter(
+    ({ role, origin }) => role === 'office' && origin !== 'own',
+  );
+  const upTo = (space: Space): number =>
+    Math.max(0, ...offices.map(({ card }) => heldBy(vault, card.device, space)));
+  return becomeNewDevice(context, vault, 'closed', {
+    samordning: upTo('samordning'),
+    social: upTo('social'),
+  });
+};
