@@ -45,9 +45,12 @@ export const deviceOf = ({ app }: Laptop): DeviceId => {
   return session.device;
 };
 
-const filesOf = ({ installation }: Laptop, ending: string): readonly string[] => {
+/** A clone goes on saving where the one it was copied from does: the folder is a setting in the vault. */
+const folderOf = ({ app, installation }: Laptop): string =>
+  app().exchange.getState().saveFolder ?? installation.saveFolder;
+const filesOf = (laptop: Laptop, ending: string): readonly string[] => {
   try {
-    return readdirSync(installation.saveFolder).filter((name) => name.endsWith(ending));
+    return readdirSync(folderOf(laptop)).filter((name) => name.endsWith(ending));
   } catch {
     return [];
   }
@@ -59,7 +62,7 @@ const written = async (laptop: Laptop, ending: string, work: () => Promise<unkno
     .filter((name) => !before.includes(name))
     .map((name) => ({
       name,
-      bytes: Uint8Array.from(readFileSync(join(laptop.installation.saveFolder, name))),
+      bytes: Uint8Array.from(readFileSync(join(folderOf(laptop), name))),
     }));
 };
 

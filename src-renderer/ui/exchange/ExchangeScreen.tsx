@@ -15,6 +15,7 @@ import { HistorySection } from './HistorySection';
 import { ImportSection } from './ImportSection';
 import { ReadingKeySection } from './ReadingKeySection';
 import { focusSection, isSection, type Section } from './sections';
+import { WaitingSection } from './WaitingSection';
 
 export const ExchangeScreen = (): ReactElement => {
   const { t } = useText();
@@ -41,6 +42,7 @@ export const ExchangeScreen = (): ReactElement => {
         <ExportSection goTo={goTo} />
         <ImportSection goTo={goTo} />
       </div>
+      <WaitingSection />
       <DevicesSection />
       <HistorySection />
       {session.type === 'open' && session.role === 'office' && <ReadingKeySection />}

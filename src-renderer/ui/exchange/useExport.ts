@@ -1,6 +1,6 @@
 /** An export on its way: to whom, what, and what came of it. */
 import { useState } from 'react';
-import type { ExportPreview, ExportResult, KnownDevice, Progress } from '../../app/types';
+import type { ExportPreview, ExportResult, KnownDevice, Progress, SendAgain } from '../../app/types';
 import type { DeviceId, Space } from '../../domain/ids';
 import { useApp, useExchange } from '../AppContext';
 import { useText } from '../text/useText';
@@ -22,6 +22,8 @@ export type Export = {
   readonly exported: Exported | null;
   /** All that is chosen, or one space again after a failure. */
   readonly run: (only?: Space) => Promise<void>;
+  /** What is chosen, once more from an earlier place. */
+  readonly sendAgain: (again: SendAgain) => Promise<void>;
 };
 
 export const useExport = (): Export => {
@@ -41,7 +43,7 @@ export const useExport = (): Export => {
   const offered = preview.map(({ space }) => space);
   const spaces = offered.filter((space) => !leftOut.includes(space));
 
-  const run = async (only?: Space): Promise<void> => {
+  const run = async (only?: Space, again?: SendAgain): Promise<void> => {
     if (recipient === null || working !== null) return;
     setAttempted(true);
     const wanted = only === undefined ? spaces : [only];
@@ -52,7 +54,11 @@ export const useExport = (): Export => {
     setWorking({ step: 'packing' });
     try {
       const isFolder = await folder.apply();
-      const results = isFolder ? await app.exportTo(recipient.device, wanted, setWorking) : [];
+      const send =
+        again === undefined
+          ? () => app.exportTo(recipient.device, wanted, setWorking)
+          : () => app.exportAgain(recipient.device, wanted, again, setWorking);
+      const results = isFolder ? await send() : [];
       const all = [...before.filter(({ space }) => !results.some((one) => one.space === space)), ...results];
       if (all.length > 0) setExported({ to: recipient.name, results: all });
       setAttempted(false);
@@ -75,6 +81,7 @@ export const useExport = (): Export => {
     attempted,
     working,
     exported,
-    run,
+    run: (only) => run(only),
+    sendAgain: (again) => run(undefined, again),
   };
 };
