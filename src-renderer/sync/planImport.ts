@@ -110,7 +110,9 @@ const checkSenderPart = (
   if (fault?.reason === 'brokenChain' || fault?.reason === 'newerFormat')
     return refused(fault.reason, fault.detail);
   const fork = checkFork(manifest, heard, input);
-  if (fork !== null) return fork;
+  // The lines tell more exactly where the two part than the statements do.
+  if (fork !== null)
+    return fault?.reason === 'fork' ? refused('fork', { ...fork.detail, ...fault.detail }) : fork;
   if (fault !== undefined) return refused(refusalFor(fault.reason), fault.detail);
   // The end of a closed device may lie between two of its signed heads: who obeys falls back to the one before it.
   const limit = (device: DeviceId): number =>

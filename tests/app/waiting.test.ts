@@ -174,7 +174,7 @@ describe('a lost bundle', () => {
     );
     expect(answer).toMatchObject({
       type: 'ready',
-      missing: [{ device: deviceOf(one), by: deviceOf(office), from: 1, to: 2 }, {}],
+      missing: [{ device: deviceOf(one), by: deviceOf(office), from: 1, to: 2 }],
     });
     expect(waits(image).missing).toContainEqual({
       space: 'samordning',

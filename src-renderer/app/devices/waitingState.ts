@@ -73,10 +73,10 @@ export const waitingState = (vault: OpenVault): WaitingState => {
   };
 };
 
-/** Up to where the histories of a doubled device are surely the same, in that space; null when it is not doubled. */
+/** Up to where the histories of a doubled device are surely the same, in that space; null where nothing tells. */
 export const commonBefore = (vault: OpenVault, space: Space, device: DeviceId): number | null => {
   const places = notesOf(vault.state.peers).forks.flatMap((fork) =>
-    fork.space === space && fork.device === device ? [fork.common] : [],
+    fork.space === space && fork.device === device && fork.common > 0 ? [fork.common] : [],
   );
   return places.length === 0 ? null : Math.min(...places);
 };
