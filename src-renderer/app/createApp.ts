@@ -6,6 +6,7 @@ import { recordIdFrom } from '../domain/ids';
 import { listConflicts } from './conflicts/listConflicts';
 import { resolveConflicts } from './conflicts/resolveConflicts';
 import type { AppContext } from './context';
+import { createDeviceCases } from './devices/deviceCases';
 import { dropDraft, keepDraft, readDrafts } from './drafts';
 import type { Environment } from './environment';
 import { acceptImport } from './exchange/acceptImport';
@@ -38,6 +39,7 @@ export const createApp = (env: Environment): App => {
   return {
     ...stores,
     ...createSessionCases(context),
+    ...createDeviceCases(context),
 
     now: env.clock,
     newRecordId: () => recordIdFrom(env.clock(), env.random(10)),

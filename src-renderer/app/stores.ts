@@ -1,6 +1,13 @@
 /** What the screens watch. Nothing here is a key, nothing is persisted; lock empties all of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ConflictsState, ExchangeState, SessionState, Settings, WorkspaceState } from './types';
+import type {
+  ConflictsState,
+  ExchangeState,
+  SessionState,
+  Settings,
+  WaitingState,
+  WorkspaceState,
+} from './types';
 
 export type Stores = {
   readonly session: StoreApi<SessionState>;
@@ -19,7 +26,22 @@ export const emptyWorkspace: WorkspaceState = {
   conflictCount: 0,
 };
 
-export const emptyExchange: ExchangeState = { devices: [], receipts: [], ageMode: 'pq', saveFolder: null };
+export const emptyWaiting: WaitingState = {
+  bundles: [],
+  mended: 0,
+  missing: [],
+  forks: [],
+  beyond: [],
+  became: null,
+};
+
+export const emptyExchange: ExchangeState = {
+  devices: [],
+  receipts: [],
+  ageMode: 'pq',
+  saveFolder: null,
+  waiting: emptyWaiting,
+};
 
 export const noConflicts: ConflictsState = { breaches: [], checking: false };
 

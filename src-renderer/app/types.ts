@@ -5,6 +5,8 @@
  */
 export type * from './border/app';
 export type * from './border/conflicts';
+export type * from './border/deviceCases';
+export type * from './border/devices';
 export type * from './border/exchange';
 export type * from './border/records';
 export type * from './border/session';

@@ -17,6 +17,8 @@ export type CommitRow = { readonly n: number; readonly s: 1 | 2; readonly box: B
 export type StateRow = { readonly k: number; readonly box: Bytes };
 export type DraftRow = { readonly k: string; readonly box: Bytes };
 export type ReceiptRow = { readonly n: number; readonly box: Bytes };
+/** A bundle file that waits, and what is known of it: two rows with one number. */
+export type WaitingRow = { readonly n: number; readonly box: Bytes };
 
 export const stateKey = { secrets: 1, peers: 2, heads: 3, settings: 4, journal: 5 } as const;
 export type StateKey = (typeof stateKey)[keyof typeof stateKey];
@@ -28,10 +30,12 @@ export type Database = {
   readonly state: Table<StateRow, number>;
   readonly drafts: Table<DraftRow, string>;
   readonly receipts: Table<ReceiptRow, number>;
+  readonly waiting: Table<WaitingRow, number>;
+  readonly waitingFiles: Table<WaitingRow, number>;
 };
 
 /** Raised whenever a stored shape changes; an older application stops at a newer number before it writes. */
-export const storeVersion = 1;
+export const storeVersion = 2;
 
 /** What fake-indexeddb offers in tests; the browser's own where absent. */
 export type IndexedDb = { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange };
@@ -43,7 +47,8 @@ export const openDatabase = async (
   name = 'gvi-faltbok',
 ): Promise<Result<Database, OpenFailure>> => {
   const dexie = new Dexie(name, { ...indexedDb, chromeTransactionDurability: 'strict' });
-  dexie.version(storeVersion).stores({ vault: 'id', commits: 'n', state: 'k', drafts: 'k', receipts: 'n' });
+  dexie.version(1).stores({ vault: 'id', commits: 'n', state: 'k', drafts: 'k', receipts: 'n' });
+  dexie.version(storeVersion).stores({ waiting: 'n', waitingFiles: 'n' });
   try {
     await dexie.open();
   } catch (cause) {
@@ -62,5 +67,7 @@ export const openDatabase = async (
     state: dexie.table('state'),
     drafts: dexie.table('drafts'),
     receipts: dexie.table('receipts'),
+    waiting: dexie.table('waiting'),
+    waitingFiles: dexie.table('waitingFiles'),
   });
 };

@@ -24,6 +24,18 @@ export type RowBox = {
     key: string,
     box: Uint8Array<ArrayBuffer>,
   ) => Promise<Result<string, 'cannotOpen'>>;
+  readonly sealBytes: (
+    space: Space | null,
+    place: string,
+    key: string,
+    bytes: Uint8Array<ArrayBuffer>,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly openBytes: (
+    space: Space | null,
+    place: string,
+    key: string,
+    box: Uint8Array<ArrayBuffer>,
+  ) => Promise<Result<Uint8Array<ArrayBuffer>, 'cannotOpen'>>;
 };
 
 export const spaceNumber = (space: Space): 1 | 2 => (space === 'samordning' ? 1 : 2);
@@ -32,19 +44,23 @@ export const spaceOf = (number: 1 | 2): Space => (number === 1 ? 'samordning' : 
 export const createRowBox = (keys: RowKeys, vault: Uuid, random: RandomBytes): RowBox => {
   const keyFor = (space: Space | null): SealKey | undefined =>
     space === null ? keys.vault : keys.spaces[space];
+  const sealBytes: RowBox['sealBytes'] = async (space, place, key, bytes) => {
+    const sealKey = keyFor(space);
+    // A space that this vault does not hold is never written: the caller has checked, so this is a bug.
+    if (sealKey === undefined) throw new Error(`no key for ${space}`);
+    return seal(sealKey, { vault, place, key, v: 1 }, bytes, random);
+  };
+  const openBytes: RowBox['openBytes'] = async (space, place, key, box) => {
+    const sealKey = keyFor(space);
+    return sealKey === undefined ? err('cannotOpen') : open(sealKey, { vault, place, key, v: 1 }, box);
+  };
   return {
-    sealText: async (space, place, key, text) => {
-      const sealKey = keyFor(space);
-      // A space that this vault does not hold is never written: the caller has checked, so this is a bug.
-      if (sealKey === undefined) throw new Error(`no key for ${space}`);
-      return seal(sealKey, { vault, place, key, v: 1 }, utf8(text), random);
-    },
+    sealBytes,
+    openBytes,
+    sealText: (space, place, key, text) => sealBytes(space, place, key, utf8(text)),
     openText: async (space, place, key, box) => {
-      const sealKey = keyFor(space);
-      if (sealKey === undefined) return err('cannotOpen');
-      const plain = await open(sealKey, { vault, place, key, v: 1 }, box);
-      if (!plain.ok) return err('cannotOpen');
-      const text = fromUtf8(plain.value);
+      const plain = await openBytes(space, place, key, box);
+      const text = plain.ok ? fromUtf8(plain.value) : plain;
       return text.ok ? ok(text.value) : err('cannotOpen');
     },
   };

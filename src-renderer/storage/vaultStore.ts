@@ -48,6 +48,8 @@ export type VaultStore = {
   readonly readLines: (
     rows: readonly number[],
   ) => Promise<Result<readonly string[], { readonly row: number }>>;
+  /** Everything, opened, for whoever makes the memory or the journal anew. */
+  readonly readAll: () => Promise<StoredVault>;
   readonly replaceHeader: (header: VaultHeader, journal: JournalEnd) => Promise<Result<void, StorageFailure>>;
 };
 
@@ -153,6 +155,7 @@ export const createVaultStore = (
       }
       return ok(lines);
     },
+    readAll: async () => (await readStore(db, box)).stored,
     replaceHeader: async (header, journal) => {
       const row = await sealState(stateKey.journal, journal);
       return attempt(() =>
@@ -216,13 +219,7 @@ export const readStore = async (
 /** Clears whatever a half-made vault left. The header comes last, by `replaceHeader`: without it there is no vault. */
 export const clearStore = (db: Database): Promise<Result<void, StorageFailure>> =>
   attempt(() =>
-    db.dexie.transaction('rw', [db.vault, db.commits, db.state, db.drafts, db.receipts], () =>
-      Promise.all([
-        db.vault.clear(),
-        db.commits.clear(),
-        db.state.clear(),
-        db.drafts.clear(),
-        db.receipts.clear(),
-      ]),
+    db.dexie.transaction('rw', db.dexie.tables, () =>
+      Promise.all(db.dexie.tables.map((table) => table.clear())),
     ),
   );

@@ -60,12 +60,12 @@ export const meetHeld = (
   for (const { commit, hash } of commits) {
     if (commit.seq > last) break;
     const here = held.hashAt(device, commit.seq);
-    if (here !== undefined && here !== hash)
-      return fault('fork', {
-        device,
-        seq: commit.seq,
-        fork: { device, seq: commit.seq, here, there: hash, head },
-      });
+    if (here !== undefined && here !== hash) {
+      const { seq, prev } = commit;
+      const joins = seq === 1 || prev === held.hashAt(device, seq - 1);
+      const fork = { device, seq, here, there: hash, head, ...(joins ? { common: seq - 1 } : {}) };
+      return fault('fork', { device, seq, fork });
+    }
   }
   const { seq, prev } = first.commit;
   if (seq > last + 1) return fault('gap', { device, seq, missing: { device, from: last + 1, to: seq - 1 } });

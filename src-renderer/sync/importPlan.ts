@@ -36,6 +36,8 @@ export type ForkProof = {
   readonly here: CommitHash;
   readonly there: CommitHash;
   readonly head: SignedHead;
+  /** Where the bundle's own lines show it: up to here the two are the same. */
+  readonly common?: number;
 };
 
 /** Names places, never contents, so that it can be shown and logged. */

@@ -6,6 +6,7 @@ import type { DeviceId, Space } from '../domain/ids';
 import type { Instant } from '../domain/time';
 import type { AgeMode } from '../vault/ageBox';
 import type { Card, Role } from './card';
+import type { PeerNotes } from './peerNotes';
 import type { HeadPoints, Statements } from './statements';
 
 /** What a person granted here after comparing the fingerprint. */
@@ -16,6 +17,7 @@ export type Grant = {
   readonly confirmedAt: Instant;
   /** Withdrawn here; an office's closing (trust.ts) holds for everyone. */
   readonly revoked: boolean;
+  readonly revokedAt?: Instant;
 };
 
 export type BySender = Readonly<Record<DeviceId, Statements>>;
@@ -30,4 +32,6 @@ export type PeerState = {
   /** What this device has said it holds; a later statement never says less. */
   readonly stated: Readonly<Partial<Record<Space, HeadPoints>>>;
   readonly statements: Readonly<Partial<Record<Space, BySender>>>;
+  /** To be told to people; absent while there is nothing. */
+  readonly notes?: PeerNotes;
 };

@@ -11,6 +11,7 @@ export {
   grantOf,
   nextCounter,
   revoke,
+  revokeIntroduced,
   statementsOf,
   withAgeMode,
   withOwnCard,

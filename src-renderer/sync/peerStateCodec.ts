@@ -7,6 +7,7 @@ import type { JsonValue } from '../domain/json';
 import { err, ok, type Result } from '../domain/result';
 import { isInstant } from '../domain/time';
 import { checkCard, isRole } from './card';
+import { decodePeerNotes } from './peerNotesCodec';
 import type { BySender, Grant, PeerState } from './peerShape';
 import { checkKeys, isCount, isNewerVersion, isObject } from './shape';
 import { decodeHeadPoints, decodeStatement, type Statement, type Statements } from './statements';
@@ -40,13 +41,16 @@ const readList = <T>(value: unknown, read: (value: unknown) => Read<T>): Read<re
 
 const readGrant = (value: unknown): Read<Grant> => {
   if (!isObject(value)) return err('damaged');
-  if (checkKeys(value, ['card', 'confirmedAt', 'revoked', 'role', 'spaces']) !== null) return err('damaged');
-  const { confirmedAt, revoked, role, spaces } = value;
+  if (checkKeys(value, ['card', 'confirmedAt', 'revoked', 'role', 'spaces'], ['revokedAt']) !== null)
+    return err('damaged');
+  const { confirmedAt, revoked, revokedAt, role, spaces } = value;
   const card = checkCard(value.card);
   if (!card.ok || !isInstant(confirmedAt) || !isRole(role) || typeof revoked !== 'boolean')
     return err('damaged');
   if (!Array.isArray(spaces) || !spaces.every(isSpace)) return err('damaged');
-  return ok({ card: card.value, role, spaces, confirmedAt, revoked });
+  const grant = { card: card.value, role, spaces, confirmedAt, revoked };
+  if (!Object.hasOwn(value, 'revokedAt')) return ok(grant);
+  return isInstant(revokedAt) ? ok({ ...grant, revokedAt }) : err('damaged');
 };
 
 const isRising = (statements: readonly Statement[]): boolean =>
@@ -75,7 +79,7 @@ const keys = 'ageMode confirmed counters ownCard stated statements v'.split(' ')
 export const decodePeerState = (value: unknown): Result<PeerState, 'damaged' | 'newerFormat'> => {
   if (!isObject(value)) return err('damaged');
   if (isNewerVersion(value.v)) return err('newerFormat');
-  if (checkKeys(value, keys) !== null || value.v !== 1) return err('damaged');
+  if (checkKeys(value, keys, ['notes']) !== null || value.v !== 1) return err('damaged');
   const { ageMode } = value;
   if (ageMode !== 'pq' && ageMode !== 'x25519') return err('damaged');
   const ownCard = checkCard(value.ownCard);
@@ -84,6 +88,8 @@ export const decodePeerState = (value: unknown): Result<PeerState, 'damaged' | '
   const stated = readSpaces(value.stated, decodeHeadPoints);
   const statements = readSpaces(value.statements, readBySender);
   if (!ownCard.ok || !confirmed.ok || !counters.ok || !stated.ok || !statements.ok) return err('damaged');
+  const notes = Object.hasOwn(value, 'notes') ? decodePeerNotes(value.notes) : undefined;
+  if (notes !== undefined && !notes.ok) return err('damaged');
   const devices = confirmed.value.map(({ card }) => card.device);
   if (new Set(devices).size !== devices.length || devices.includes(ownCard.value.device))
     return err('damaged');
@@ -95,6 +101,7 @@ export const decodePeerState = (value: unknown): Result<PeerState, 'damaged' | '
     counters: counters.value,
     stated: stated.value,
     statements: statements.value,
+    ...(notes === undefined ? {} : { notes: notes.value }),
   });
 };
 

@@ -57,12 +57,29 @@ export const confirm = (
 };
 
 /** Its later bundles are refused; what was taken stays. Does nothing for a device that was not confirmed here. */
-export const revoke = (peer: PeerState, device: DeviceId): PeerState => ({
+export const revoke = (peer: PeerState, device: DeviceId, at?: Instant): PeerState => ({
   ...peer,
   confirmed: peer.confirmed.map((grant) =>
-    grant.card.device === device ? { ...grant, revoked: true } : grant,
+    grant.card.device === device
+      ? { ...grant, revoked: true, ...(at === undefined ? {} : { revokedAt: at }) }
+      : grant,
   ),
 });
+
+/** A device that an office introduced is shut out here too: by a grant of nothing, which no comparison stands behind. */
+export const revokeIntroduced = (peer: PeerState, card: Card, at: Instant): PeerState => {
+  if (card.device === peer.ownCard.device) return peer;
+  if (grantOf(peer, card.device) !== undefined) return revoke(peer, card.device, at);
+  const grant: Grant = {
+    card,
+    role: 'field',
+    spaces: [],
+    confirmedAt: at,
+    revoked: true,
+    revokedAt: at,
+  };
+  return { ...peer, confirmed: [...peer.confirmed, grant] };
+};
 
 export const withAgeMode = (peer: PeerState, ageMode: AgeMode): PeerState => ({ ...peer, ageMode });
 

@@ -110,10 +110,13 @@ const checkSenderPart = (
   if (fault?.reason === 'brokenChain' || fault?.reason === 'newerFormat')
     return refused(fault.reason, fault.detail);
   const fork = checkFork(manifest, heard, input);
-  if (fork !== null) return fork;
+  // The lines tell more exactly where the two part than the statements do.
+  if (fork !== null)
+    return fault?.reason === 'fork' ? refused('fork', { ...fork.detail, ...fault.detail }) : fork;
   if (fault !== undefined) return refused(refusalFor(fault.reason), fault.detail);
+  // The end of a closed device may lie between two of its signed heads: who obeys falls back to the one before it.
   const limit = (device: DeviceId): number =>
-    settled.trust.get(device)?.closed[manifest.space]?.seq ?? Number.POSITIVE_INFINITY;
+    settled.trust.get(device)?.closed[manifest.space] === undefined ? Number.POSITIVE_INFINITY : 0;
   const behind = rolledBackDevice(statementsOf(input.peer, manifest.space, manifest.sender), heard, limit);
   return behind === null ? null : refused('rolledBack', { device: behind });
 };

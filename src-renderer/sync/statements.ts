@@ -31,7 +31,7 @@ export const withStatement = (statements: Statements, added: Statement): Stateme
     ? statements
     : [...statements, added].sort((a, b) => a.counter - b.counter).slice(-statementsKept);
 
-/** How far a device's history counts: to its closing, where it is closed. */
+/** How far a device's history may not be taken back: no way at all where it is closed. */
 export type Limit = (device: DeviceId) => number;
 
 /** The first device whose head at the lower counter is not at or behind the one at the higher. */
@@ -47,7 +47,7 @@ const ahead = (lower: HeadPoints, higher: HeadPoints, limit: Limit): DeviceId | 
 
 /**
  * `rolledBack`: heads behind those of a lower counter, or ahead of those of a higher one. A device that was closed in the
- * meantime may fall back to its closing: that is obedience, not a roll-back.
+ * meantime may fall back: that is obedience, not a roll-back.
  */
 export const rolledBackDevice = (statements: Statements, heard: Statement, limit: Limit): DeviceId | null => {
   for (const known of statements) {

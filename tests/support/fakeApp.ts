@@ -7,6 +7,7 @@ import type {
   App,
   ConflictsState,
   DraftProblems,
+  ExchangeState,
   FieldConflict,
   KeptDraft,
   RecordDraft,
@@ -21,6 +22,7 @@ import { kinds } from '../../src-renderer/domain/kinds/index';
 import type { KindDefinition, KindName, Problem, RuleContext } from '../../src-renderer/domain/kinds/kind';
 import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/time';
 import { card, deviceId, fakeId, fakeNow, known, openSession } from './fakeDevices';
+import { fakeDeviceCases, nothingWaits } from './fakeTrust';
 
 export { fakeId, fakeNow, openSession } from './fakeDevices';
 
@@ -78,7 +80,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     idleMinutes: 5,
     letterKeys: true,
   }));
-  const exchange = createStore(() => ({
+  const exchange = createStore<ExchangeState>(() => ({
     devices: [
       known('a', card.name, 'field', { origin: 'own' }),
       known('b', 'Kontoret', 'office', {}),
@@ -87,6 +89,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     receipts: [],
     ageMode: 'pq' as const,
     saveFolder: null,
+    waiting: nothingWaits,
   }));
   let conflicts = options.conflicts ?? [];
   const inbox = createStore<ConflictsState>(() => ({ breaches: options.breaches ?? [], checking: false }));
@@ -131,6 +134,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
   const done = async (): Promise<void> => undefined;
 
   return {
+    ...fakeDeviceCases,
     session,
     workspace,
     exchange,
@@ -207,6 +211,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       type: 'card',
       card: { ...card, device: deviceId('d'), name: 'Fältdator 3' },
       known: null,
+      replaces: null,
       token: 't1',
     }),
     confirmCard: async () => ({ type: 'confirmed' }),
@@ -245,6 +250,8 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
           conflicts: 0,
           erasures: 0,
           setAside: [],
+          missing: [],
+          forks: [],
         },
       })),
     acceptImport: async (tokens) => ({

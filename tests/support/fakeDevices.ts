@@ -2,6 +2,7 @@
 import type { DeviceCardView, KnownDevice, SessionState } from '../../src-renderer/app/types';
 import { type DeviceId, type RecordId, recordIdFrom } from '../../src-renderer/domain/ids';
 import { instantFrom } from '../../src-renderer/domain/time';
+import { goodStanding } from './fakeTrust';
 
 /** 20 November 2026, 14.32 in Sweden. */
 export const fakeNow = Date.parse('2026-11-20T13:32:00.000Z');
@@ -32,6 +33,7 @@ export const known = (
   grantedRole: role,
   grantedSpaces: ['samordning', 'social'],
   confirmedAt: instantFrom(fakeNow),
+  standing: goodStanding,
   ...more,
 });
 

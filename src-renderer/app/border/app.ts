@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { Values } from '../../domain/json';
 import type { ConflictsState, FieldConflict, Resolution, ResolveOutcome } from './conflicts';
+import type { DeviceCases } from './deviceCases';
 import type {
   ConfirmCardOutcome,
   DeviceCardView,
@@ -35,7 +36,7 @@ import type {
 } from './session';
 import type { Progress, Role, StorageFailure } from './shared';
 
-export type App = {
+export type App = DeviceCases & {
   readonly session: StoreApi<SessionState>;
   readonly workspace: StoreApi<WorkspaceState>;
   readonly exchange: StoreApi<ExchangeState>;

@@ -4,6 +4,7 @@ import type { DeviceId, Space, Uuid } from '../../domain/ids';
 import type { KindName } from '../../domain/kinds/kind';
 import type { Instant } from '../../domain/time';
 import type { ImportRefusal } from '../../sync/importPlan';
+import type { DeviceStanding, MissingCommits, WaitingState } from './devices';
 import type { Role, StorageFailure } from './shared';
 
 export type DeviceCardView = {
@@ -20,6 +21,7 @@ export type KnownDevice = DeviceCardView & {
   readonly grantedRole: Role | null;
   readonly grantedSpaces: readonly Space[];
   readonly confirmedAt: Instant | null;
+  readonly standing: DeviceStanding;
 };
 
 /** A card that was read from a file and waits for a person to compare the fingerprint by voice. */
@@ -28,6 +30,12 @@ export type ReadCardOutcome =
       readonly type: 'card';
       readonly card: DeviceCardView;
       readonly known: KnownDevice | null;
+      /** The device that the card says it replaces; `signed` when that device has signed for it. */
+      readonly replaces: {
+        readonly device: DeviceId;
+        readonly name: string | null;
+        readonly signed: boolean;
+      } | null;
       readonly token: string;
     }
   | {
@@ -82,6 +90,10 @@ export type ImportPreview = {
           readonly reason: string;
           readonly commits: number;
         }[];
+        /** The sender holds these and did not send them. */
+        readonly missing: readonly MissingCommits[];
+        /** Devices of which the bundle shows another history than the one held. */
+        readonly forks: readonly DeviceId[];
       };
 };
 export type ImportOutcome =
@@ -115,6 +127,7 @@ export type ExchangeState = {
   readonly ageMode: 'pq' | 'x25519';
   /** The folder typed for saved files in the browser host; null where a dialog asks. */
   readonly saveFolder: string | null;
+  readonly waiting: WaitingState;
 };
 
 export type SaveFileOutcome =

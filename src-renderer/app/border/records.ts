@@ -1,5 +1,5 @@
 /** Records, drafts and saves, as screens see them. */
-import type { RecordId, Space } from '../../domain/ids';
+import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { Values } from '../../domain/json';
 import type { KindName, Problem } from '../../domain/kinds/kind';
 import type { Instant } from '../../domain/time';
@@ -17,6 +17,8 @@ export type RecordView = {
   readonly createdAt: Instant | null;
   readonly updatedAt: Instant | null;
   readonly updatedBy: RecordId | null;
+  /** The device that wrote last; absent for what no history holds. */
+  readonly updatedOn?: DeviceId;
   /** Fields that this version does not know; carried, shown as "from a newer version". */
   readonly unknownFields: readonly string[];
 };

@@ -7,18 +7,20 @@ import { instantFrom } from '../../domain/time';
 import { planImport } from '../../sync/planImport';
 import { withSignedHeads } from '../../sync/signedHead';
 import { type AppContext, openVaultOf, stopSignal } from '../context';
-import { refreshImported } from '../records/workspace';
+import { refreshAll, refreshImported } from '../records/workspace';
 import { commitStep, sealStep, type Touched } from '../session/commitStep';
-import type { OpenVault } from '../session/openVault';
 import type { BundleReceipt, ImportOutcome, Progress } from '../types';
 import { exchangeState } from './devices';
 import { importInput } from './importInput';
+import { withImportNotes } from './keepPlanned';
+import { keepWaiting, whyWaiting } from './keepWaiting';
 import { senderName, waitingImports } from './previewImport';
+import { settleImport } from './settleImport';
 import { takenRanges } from './takenRanges';
+import { dropTaken } from './weighWaiting';
 
 type Taken = { readonly type: 'taken'; readonly commits: number; readonly touched: Touched };
 type Taking = {
-  readonly vault: OpenVault;
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
 };
@@ -26,8 +28,9 @@ type Taking = {
 const takeOne = async (
   context: AppContext,
   token: string,
-  { vault, onProgress, signal }: Taking,
+  { onProgress, signal }: Taking,
 ): Promise<Taken | { readonly type: 'stopped' } | ImportOutcome> => {
+  const vault = openVaultOf(context);
   const waiting = waitingImports.get(token);
   if (waiting === undefined) return { type: 'stale' };
   const { space } = waiting.bundle.manifest;
@@ -52,7 +55,8 @@ const takeOne = async (
     ...vault.state.heads,
     [space]: withSignedHeads(vault.state.heads[space], plan.heads),
   };
-  const step = { commits: { [space]: plan.newCommits }, heads, peers: plan.peer, receipts: [receipt] };
+  const peers = withImportNotes(vault, plan, now);
+  const step = { commits: { [space]: plan.newCommits }, heads, peers, receipts: [receipt] };
   const of = plan.newCommits.length;
   const sealed = await sealStep(vault, step, {
     onProgress: (done) => onProgress({ step: 'sealing', done, of }),
@@ -65,9 +69,11 @@ const takeOne = async (
   const done = await commitStep(vault, sealed.value, now, context.env.random, (folded) =>
     onProgress({ step: 'folding', done: folded, of, final: true }),
   );
-  return done.ok
-    ? { type: 'taken', commits: of, touched: done.value }
-    : { type: 'failed', failure: done.error };
+  if (!done.ok) return { type: 'failed', failure: done.error };
+  await dropTaken(vault, plan.manifest.id);
+  const why = whyWaiting(plan.manifest, plan);
+  if (why !== null) await keepWaiting(vault, waiting, plan.manifest, why, now);
+  return { type: 'taken', commits: of, touched: done.value };
 };
 
 export const acceptImport = (
@@ -77,29 +83,34 @@ export const acceptImport = (
   asked?: AbortSignal,
 ): Promise<ImportOutcome> =>
   context.queue(async () => {
-    const vault = openVaultOf(context);
     const signal = stopSignal(context, asked);
     const touched: Touched[number][] = [];
+    let whole = false;
     let commits = 0;
     let files = 0;
     try {
       for (const token of tokens) {
         const one = signal.aborted
           ? ({ type: 'stopped' } as const)
-          : await takeOne(context, token, { vault, onProgress, signal });
+          : await takeOne(context, token, { onProgress, signal });
         if (one.type === 'stopped') return { type: 'cancelled', commits, files };
         if (one.type === 'stale' || one.type === 'failed') return one;
         if (one.type !== 'taken') continue;
         commits += one.commits;
         files += 1;
         for (const record of one.touched) touched.push(record);
+        const settled = await settleImport(context);
+        if (!settled.ok) return { type: 'failed', failure: settled.error };
+        whole ||= settled.value === 'all';
       }
     } finally {
       // Also when a later bundle failed: those before it are in.
-      await refreshImported(context, touched, (done) =>
-        onProgress({ step: 'showing', done, of: touched.length, final: true }),
-      );
-      context.stores.exchange.setState(exchangeState(vault));
+      if (whole) refreshAll(context, context.stores.workspace.getState().savedAt);
+      else
+        await refreshImported(context, touched, (done) =>
+          onProgress({ step: 'showing', done, of: touched.length, final: true }),
+        );
+      context.stores.exchange.setState(exchangeState(openVaultOf(context)));
     }
     if (files === 0) return { type: 'nothingNew' };
     return { type: 'imported', at: instantFrom(context.env.clock()), commits, files };

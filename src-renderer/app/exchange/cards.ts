@@ -1,18 +1,23 @@
 /** Device cards: the own one out, others' in. A card grants nothing until a person has compared the fingerprint. */
 
-import { type Space, uuidFrom } from '../../domain/ids';
+import { type DeviceId, type Space, uuidFrom } from '../../domain/ids';
 import { instantFrom } from '../../domain/time';
-import { type Card, decodeCard, encodeCard } from '../../sync/card';
+import { type Card, decodeCard, encodeCard, isRightfulReplacement } from '../../sync/card';
 import { confirm, grantOf } from '../../sync/peerState';
 import { fromUtf8, utf8 } from '../../vault/bytes';
 import { type AppContext, openVaultOf } from '../context';
 import { refreshAll } from '../records/workspace';
 import { commitStep } from '../session/commitStep';
 import { newCommits } from '../session/newCommits';
+import type { OpenVault } from '../session/openVault';
 import type { ConfirmCardOutcome, DeviceCardView, ReadCardOutcome, Role, SaveFileOutcome } from '../types';
 import { cardView, exchangeState, knownDevices } from './devices';
 import { introduction } from './introduction';
 import { saveFile } from './saveFile';
+import { settleImport } from './settleImport';
+import { trustOf } from './trust';
+
+type CardToConfirm = Extract<ReadCardOutcome, { readonly type: 'card' }>;
 
 /** Cards read and not yet confirmed, by token. Forgotten with the page. */
 const waiting = new Map<string, Card>();
@@ -46,14 +51,38 @@ export const readCard = async (
   if (device === vault.secrets.device.device) return { type: 'ownCard' };
   const held = grantOf(vault.state.peers, device);
   if (held !== undefined && serial < held.card.serial) return { type: 'olderSerial' };
+  return askAbout(context, card.value);
+};
+
+const replacedBy = (vault: OpenVault, card: Card): CardToConfirm['replaces'] => {
+  if (card.replaces === undefined) return null;
+  const before = trustOf(vault).get(card.replaces)?.card;
+  return {
+    device: card.replaces,
+    name: before?.name ?? null,
+    signed: before !== undefined && isRightfulReplacement(card, before),
+  };
+};
+
+const askAbout = (context: AppContext, card: Card): CardToConfirm => {
+  const vault = openVaultOf(context);
   const token = uuidFrom(context.env.random(16));
-  waiting.set(token, card.value);
+  waiting.set(token, card);
   return {
     type: 'card',
     token,
-    card: cardView(card.value),
-    known: knownDevices(vault).find((known) => known.device === device) ?? null,
+    card: cardView(card),
+    known: knownDevices(vault).find((known) => known.device === card.device) ?? null,
+    replaces: replacedBy(vault, card),
   };
+};
+
+/** A device that was shut out here, or only introduced, is compared and confirmed by the card that is held of it. */
+export const confirmAgain = (context: AppContext, device: DeviceId): ReadCardOutcome => {
+  const vault = openVaultOf(context);
+  if (device === vault.secrets.device.device) return { type: 'ownCard' };
+  const card = trustOf(vault).get(device)?.card;
+  return card === undefined ? { type: 'notACard' } : askAbout(context, card);
 };
 
 /** The person has compared the fingerprint. An office also introduces the device to the others, in each space granted. */
@@ -84,7 +113,9 @@ export const confirmCard = (
     );
     if (!done.ok) return { type: 'failed', failure: done.error };
     waiting.delete(token);
+    const settled = await settleImport(context);
+    if (!settled.ok) return { type: 'failed', failure: settled.error };
     refreshAll(context, context.stores.workspace.getState().savedAt);
-    context.stores.exchange.setState(exchangeState(vault));
+    context.stores.exchange.setState(exchangeState(openVaultOf(context)));
     return { type: 'confirmed' };
   });

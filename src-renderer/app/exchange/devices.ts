@@ -2,6 +2,9 @@
 import { spaces } from '../../domain/ids';
 import { type Card, cardFingerprint } from '../../sync/card';
 import { grantOf } from '../../sync/peerState';
+import type { Trust } from '../../sync/trust';
+import { standingOf } from '../devices/standing';
+import { waitingState } from '../devices/waitingState';
 import type { OpenVault } from '../session/openVault';
 import type { DeviceCardView, ExchangeState, KnownDevice } from '../types';
 import { trustOf } from './trust';
@@ -15,13 +18,14 @@ export const cardView = (card: Card): DeviceCardView => ({
   issued: card.issued,
 });
 
-export const knownDevices = (vault: OpenVault): readonly KnownDevice[] =>
-  [...trustOf(vault).values()].map((device) => ({
+export const knownDevices = (vault: OpenVault, trust: Trust = trustOf(vault)): readonly KnownDevice[] =>
+  [...trust.values()].map((device) => ({
     ...cardView(device.card),
     origin: device.awaitsConfirmation ? 'waiting' : device.origin,
     grantedRole: device.role,
     grantedSpaces: device.spaces,
     confirmedAt: grantOf(vault.state.peers, device.card.device)?.confirmedAt ?? null,
+    standing: standingOf(vault, trust, device),
   }));
 
 export const exchangeState = (vault: OpenVault): ExchangeState => ({
@@ -29,4 +33,5 @@ export const exchangeState = (vault: OpenVault): ExchangeState => ({
   receipts: vault.state.receipts,
   ageMode: vault.state.peers.ageMode,
   saveFolder: vault.state.settings.saveFolder,
+  waiting: waitingState(vault),
 });

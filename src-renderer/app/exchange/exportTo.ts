@@ -56,10 +56,14 @@ const owesAnswer = (vault: OpenVault, space: Space, heads: AllHeads): boolean =>
     );
   });
 
+/** A person asks for everything of these devices after that number once more. */
+export type Again = ReadonlyMap<DeviceId, number>;
+
 export const planFor = (
   vault: OpenVault,
   space: Space,
   recipient: DeviceId,
+  again?: Again,
 ): { readonly plan: ExportPlan; readonly heads: AllHeads } => {
   const heads = signOwnHeads(vault, space);
   const plan = planExport({
@@ -70,6 +74,7 @@ export const planFor = (
     held: vault.state.history[space],
     signedHeads: heads[space],
     acknowledge: owesAnswer(vault, space, heads),
+    ...(again === undefined ? {} : { again }),
   });
   return { plan, heads };
 };
@@ -118,21 +123,22 @@ const modeFor = (card: Card, space: Space, wanted: AgeMode): AgeMode => {
   return card.recipients[space]?.[wanted] === undefined ? other : wanted;
 };
 
-type Sending = {
+export type Sending = {
   readonly recipient: DeviceId;
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
+  readonly again?: Again;
 };
 
-const exportSpace = async (
+export const exportSpace = async (
   context: AppContext,
   space: Space,
-  { recipient, onProgress, signal }: Sending,
+  { recipient, onProgress, signal, again }: Sending,
 ): Promise<ExportResult> => {
   const vault = openVaultOf(context);
   const failed = (failure: StorageFailure): ExportResult => ({ type: 'failed', space, failure });
   if (signal.aborted) return { type: 'cancelled', space };
-  const { plan, heads } = planFor(vault, space, recipient);
+  const { plan, heads } = planFor(vault, space, recipient, again);
   const card = trustOf(vault).get(recipient)?.card;
   if (plan.type !== 'send' || card === undefined) return { type: 'nothingToSend', space };
 

@@ -1,36 +1,35 @@
 /**
- * Opens, verifies and weighs bundle files without storing anything. Each file is judged alone on what is held now; a second
- * part of a history is refused as a gap until the first has been taken, and the screen tries it again then.
+ * Opens, verifies and weighs bundle files; nothing of them is taken in. What must wait is kept (keepPlanned.ts). Each file
+ * is judged alone on what is held now; a second part of a history is refused as a gap until the first has been taken, and
+ * the screen tries it again then.
  */
-import { type Space, spaces, uuidFrom } from '../../domain/ids';
+import { uuidFrom } from '../../domain/ids';
 import { kindOf } from '../../domain/kinds';
 import type { ImportPlan, Refused } from '../../sync/importPlan';
-import type { ReadingKeys } from '../../sync/openBundle';
 import { checkBundle, planImport } from '../../sync/planImport';
 import { createTrial, type TrialRecord, weigh } from '../../sync/trialFold';
 import type { VerifiedBundle } from '../../sync/verifiedBundle';
 import { type AppContext, openVaultOf, stopSignal } from '../context';
+import { ensureNotDoubled, mayBeDoubled } from '../devices/ownStanding';
 import type { OpenVault } from '../session/openVault';
 import { inSlices, type Long } from '../slices';
 import type { ImportPreview, Progress } from '../types';
+import type { OpenedFile } from '../workers/bundles';
+import { exchangeState } from './devices';
 import { importInput } from './importInput';
+import { keepPlanned } from './keepPlanned';
+import { readingKeys } from './readingKeys';
 import { trustOf } from './trust';
 
 export type TakePlan = Extract<ImportPlan, { readonly type: 'take' }>;
-type Waiting = { readonly name: string; readonly bundle: VerifiedBundle };
+type Waiting = {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bundle: VerifiedBundle;
+};
 
 /** Bundles that were verified for a preview and wait for the person's yes, by token. Forgotten with the page. */
 export const waitingImports = new Map<string, Waiting>();
-
-const readingKeys = (vault: OpenVault): ReadingKeys => {
-  const keys: Partial<Record<Space, readonly string[]>> = {};
-  for (const space of spaces)
-    keys[space] = [vault.secrets.device, ...vault.secrets.previous].flatMap(({ age }) => {
-      const identity = age[space];
-      return identity === undefined ? [] : [identity.pq, identity.x25519];
-    });
-  return keys;
-};
 
 export const senderName = (vault: OpenVault, plan: { readonly manifest: TakePlan['manifest'] }): string =>
   trustOf(vault).get(plan.manifest.sender)?.card.name ?? plan.manifest.sender;
@@ -75,12 +74,17 @@ const readyAnswer = (
     conflicts: touched.reduce((sum, { newConflicts }) => sum + newConflicts.length, 0),
     erasures: plan.erasures.length,
     setAside: plan.setAside.map(({ device, reason, commits }) => ({ device, reason, commits })),
+    missing: plan.missing.map((missing) => ({
+      ...missing,
+      space: plan.manifest.space,
+      by: plan.manifest.sender,
+    })),
+    forks: [...new Set(plan.forks.map(({ device }) => device))],
   };
 };
 
 type Picked = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
 type Looking = {
-  readonly vault: OpenVault;
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
 };
@@ -91,39 +95,71 @@ const refusedAs = ({ reason, detail }: Refused): ImportPreview['answer'] => ({
   detail: JSON.stringify(detail),
 });
 
-/** Opened, judged by its head, verified line by line, weighed: each step only when the one before it lets it through. */
+/** A file that opened: judged by its head, verified line by line, weighed; each only when the one before lets it through. */
+const lookInto = async (
+  context: AppContext,
+  file: Picked,
+  token: string,
+  opened: OpenedFile,
+  { onProgress, signal }: Looking,
+): Promise<ImportPreview['answer']> => {
+  const { head } = opened;
+  const { manifest } = head;
+  const verify = () =>
+    opened.verify({
+      onProgress: (done) => onProgress({ step: 'verifying', done, of: manifest.commits }),
+      signal,
+    });
+  let vault = openVaultOf(context);
+  let bundle: VerifiedBundle | null = null;
+  if (mayBeDoubled(vault, head)) {
+    const verified = await verify();
+    if (!verified.ok) return { type: 'cancelled' };
+    bundle = verified.value;
+    const own = await ensureNotDoubled(context, vault, bundle);
+    if (!own.ok)
+      return { type: 'refused', reason: 'fork', detail: JSON.stringify({ fault: own.error.type }) };
+    vault = own.value;
+  }
+  const input = importInput(vault, manifest.space);
+  const notRead = checkBundle(head, input);
+  if (notRead !== null) {
+    await keepPlanned(context, vault, file, manifest, notRead);
+    return refusedAs(notRead);
+  }
+  if (bundle === null) {
+    const verified = await verify();
+    if (!verified.ok) return { type: 'cancelled' };
+    bundle = verified.value;
+  }
+  const plan = planImport(bundle, input);
+  await keepPlanned(context, vault, file, manifest, plan);
+  if (plan.type === 'refused') return refusedAs(plan);
+  if (plan.type === 'alreadyImported') return { type: 'alreadyImported', sender: senderName(vault, plan) };
+  const touched = await weighed(vault, plan, {
+    onProgress: (done) => onProgress({ step: 'weighing', done, of: plan.newCommits.length }),
+    signal,
+  });
+  if (touched === null) return { type: 'cancelled' };
+  waitingImports.set(token, { ...file, bundle });
+  return readyAnswer(vault, plan, touched);
+};
+
 const previewOne = async (
   context: AppContext,
   file: Picked,
   token: string,
-  { vault, onProgress, signal }: Looking,
+  looking: Looking,
 ): Promise<ImportPreview['answer']> => {
-  onProgress({ step: 'decrypting' });
-  const opened = await context.env.bundles.open(file.bytes, { keys: readingKeys(vault), signal });
+  looking.onProgress({ step: 'decrypting' });
+  const keys = readingKeys(openVaultOf(context));
+  const opened = await context.env.bundles.open(file.bytes, { keys, signal: looking.signal });
   if (!opened.ok)
     return opened.error === 'cancelled'
       ? { type: 'cancelled' }
       : { type: 'refused', reason: opened.error, detail: '' };
   try {
-    const { manifest } = opened.value.head;
-    const input = importInput(vault, manifest.space);
-    const notRead = checkBundle(opened.value.head, input);
-    if (notRead !== null) return refusedAs(notRead);
-    const verified = await opened.value.verify({
-      onProgress: (done) => onProgress({ step: 'verifying', done, of: manifest.commits }),
-      signal,
-    });
-    if (!verified.ok) return { type: 'cancelled' };
-    const plan = planImport(verified.value, input);
-    if (plan.type === 'refused') return refusedAs(plan);
-    if (plan.type === 'alreadyImported') return { type: 'alreadyImported', sender: senderName(vault, plan) };
-    const touched = await weighed(vault, plan, {
-      onProgress: (done) => onProgress({ step: 'weighing', done, of: plan.newCommits.length }),
-      signal,
-    });
-    if (touched === null) return { type: 'cancelled' };
-    waitingImports.set(token, { name: file.name, bundle: verified.value });
-    return readyAnswer(vault, plan, touched);
+    return await lookInto(context, file, token, opened.value, looking);
   } finally {
     opened.value.end();
   }
@@ -136,14 +172,12 @@ export const previewImport = (
   asked?: AbortSignal,
 ): Promise<readonly ImportPreview[]> =>
   context.queue(async () => {
-    const vault = openVaultOf(context);
     const signal = stopSignal(context, asked);
     const previews: ImportPreview[] = [];
     for (const [index, file] of files.entries()) {
       const token = uuidFrom(context.env.random(16));
       const which = { name: file.name, number: index + 1, of: files.length };
       const looking: Looking = {
-        vault,
         onProgress: (progress) => onProgress(files.length > 1 ? { ...progress, file: which } : progress),
         signal,
       };
@@ -152,5 +186,6 @@ export const previewImport = (
         : await previewOne(context, file, token, looking);
       previews.push({ file: file.name, token, answer });
     }
+    context.stores.exchange.setState(exchangeState(openVaultOf(context)));
     return previews;
   });

@@ -19,7 +19,7 @@ import {
   refsShown,
   sameValue,
 } from '../../sync/fold';
-import { hlcMilliseconds } from '../../sync/hlc';
+import { hlcDevice, hlcMilliseconds } from '../../sync/hlc';
 import type { RecordView } from '../types';
 
 /** Per space and field: the heads with the value that the view showed. */
@@ -95,6 +95,7 @@ const viewOfParts = (kind: KindName, id: RecordId, parts: readonly FoldedRecord[
     createdAt: instantOf(Math.min(...parts.map((part) => hlcMilliseconds(part.first)))),
     updatedAt: instantOf(Math.max(...stamps)),
     updatedBy: latest.lastActor,
+    updatedOn: hlcDevice(latest.last),
   };
   shownHeads.set(view, heads);
   return view;

@@ -12,12 +12,16 @@ import { createJournalWriter, type JournalEnd } from '../../storage/journalWrite
 import { createRowBox } from '../../storage/rowBox';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import { createVaultStore, type readStore, type StoredVault } from '../../storage/vaultStore';
+import { openWaitingStore } from '../../storage/waitingStore';
 import { commitHash, decodeCommit } from '../../sync/commit';
 import { type DeviceStatement, deviceStatementsIn } from '../../sync/deviceStatements';
 import { addCommits, emptyFold, type FoldState } from '../../sync/fold';
 import { type Hlc, receive } from '../../sync/hlc';
+import { besideHashes } from '../../sync/ownHistory';
+import { notesOf } from '../../sync/peerNotesSteps';
 import type { PeerState } from '../../sync/peerState';
 import { decodePeerState } from '../../sync/peerStateCodec';
+import { closingsOf, computeTrust } from '../../sync/trust';
 import { utf8 } from '../../vault/bytes';
 import { canonicalJson } from '../../vault/canonical';
 import { decodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
@@ -73,24 +77,27 @@ export type Memory = {
   readonly damaged: readonly string[];
 };
 
-export const foldStored = (commits: StoredVault['commits'], now: number): Memory => {
-  const fold = emptyFold();
+/** Folded up to where offices have closed devices; what this laptop has made anew under another name is passed over. */
+export const foldStored = (commits: StoredVault['commits'], peers: PeerState, now: number): Memory => {
   const history = { samordning: createHistory(), social: createHistory() };
   const lastHlc: Record<Space, Hlc | null> = { samordning: null, social: null };
   const damaged: string[] = [];
   const decoded = commits.flatMap(({ n, space, line }) => {
     const commit = decodeCommit(line);
-    if (!commit.ok || commit.value.space !== space) {
-      damaged.push(`commits/${n}`);
-      return [];
-    }
-    const hash = commitHash(commit.value);
-    history[space].add(commit.value, { hash, row: n, length: line.length * 2 });
-    lastHlc[space] = receive(lastHlc[space], commit.value.hlc, now);
-    return [{ commit: commit.value, hash }];
+    if (commit.ok && commit.value.space === space)
+      return [{ commit: commit.value, hash: commitHash(commit.value), row: n, length: line.length * 2 }];
+    damaged.push(`commits/${n}`);
+    return [];
   });
-  addCommits(fold, decoded);
-  const statements = deviceStatementsIn(decoded.map(({ commit }) => commit));
+  const beside = besideHashes(notesOf(peers).beside, decoded);
+  const counted = decoded.filter(({ hash }) => !beside.has(hash));
+  for (const { commit, hash, row, length } of counted) {
+    history[commit.space].add(commit, { hash, row, length });
+    lastHlc[commit.space] = receive(lastHlc[commit.space], commit.hlc, now);
+  }
+  const statements = deviceStatementsIn(counted.map(({ commit }) => commit));
+  const fold = emptyFold({ closings: closingsOf(computeTrust(peers, statements)) });
+  addCommits(fold, counted);
   return { fold, statements, history, lastHlc, damaged };
 };
 
@@ -113,7 +120,7 @@ export const assemble = async (
   if (!heads.ok) return err({ detail: 'heads' });
   const settings = decodeSettings(stored.state[stateKey.settings]);
   if (!settings.ok) return err({ detail: 'settings' });
-  const memory = foldStored(stored.commits, env.clock());
+  const memory = foldStored(stored.commits, peers.value, env.clock());
   const box = createRowBox(await rowKeysOf(vaultKey, secrets.dataKeys), header.vault, env.random);
   const draftBox = createRowBox(await draftKeysOf(vaultKey), header.vault, env.random);
   const spaces = allSpaces.filter((space) => secrets.dataKeys[space] !== undefined);
@@ -135,6 +142,7 @@ export const assemble = async (
       journal,
     ),
     drafts: await openDraftStore(db, draftBox, env.random),
+    waiting: await openWaitingStore(db, box),
     restored,
     state: {
       fold: memory.fold,

@@ -12,21 +12,14 @@ import { createRowBox } from '../../storage/rowBox';
 import type { StorageFailure } from '../../storage/storageFailure';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import { clearStore, createVaultStore, readStore } from '../../storage/vaultStore';
-import { fromUtf8 } from '../../vault/bytes';
-import { encodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
+import type { VaultSecrets } from '../../vault/deviceKeys';
 import { createPassphraseSlot } from '../../vault/keySlot';
 import { createVaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
 import { type Assembled, assemble } from './assemble';
+import { secretsValue } from './secretsValue';
 import { rowKeysOf } from './vaultKeys';
 import { type JournalSource, wholeJournal } from './wholeJournal';
-
-/** The secrets as the JSON they are, for a sealed row. */
-export const secretsValue = (secrets: VaultSecrets): JsonValue => {
-  const text = fromUtf8(encodeSecrets(secrets));
-  if (!text.ok) throw new Error('encoded secrets are UTF-8');
-  return JSON.parse(text.value) as JsonValue;
-};
 
 export const placeNewVault = async (
   env: Environment,

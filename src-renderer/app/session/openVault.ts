@@ -7,6 +7,7 @@ import type { DraftStore } from '../../storage/draftStore';
 import type { JournalWriter } from '../../storage/journalWriter';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import type { VaultStore } from '../../storage/vaultStore';
+import type { WaitingStore } from '../../storage/waitingStore';
 import type { DeviceStatement } from '../../sync/deviceStatements';
 import type { FoldState } from '../../sync/fold';
 import type { Hlc } from '../../sync/hlc';
@@ -24,10 +25,10 @@ export type LocalSettings = Settings & {
   readonly saveFolder: string | null;
 };
 
-/** Moved by `commitStep` alone, after the disk has agreed. */
+/** Moved by `commitStep` alone, after the disk has agreed; made anew from the disk by `refold`. */
 export type VaultState = {
-  readonly fold: FoldState;
-  readonly history: Readonly<Record<Space, History>>;
+  fold: FoldState;
+  history: Readonly<Record<Space, History>>;
   readonly lastHlc: Record<Space, Hlc | null>;
   /** What commits say about devices; trust is computed from them, never from folded fields. */
   statements: readonly DeviceStatement[];
@@ -47,6 +48,7 @@ export type OpenVault = {
   readonly store: VaultStore;
   readonly journal: JournalWriter;
   readonly drafts: DraftStore;
+  readonly waiting: WaitingStore;
   readonly restored: boolean;
   readonly state: VaultState;
 };

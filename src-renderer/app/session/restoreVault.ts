@@ -81,7 +81,8 @@ const setAside = async (env: Environment): Promise<Result<void, StorageFailure>>
   return moved.ok ? ok(undefined) : err(hostFailureToStorage(moved.failure));
 };
 
-const asNewDevice = async (env: Environment, old: VaultSecrets): Promise<VaultSecrets> => {
+/** New signing and reading keys; the spaces' data keys and the keys of the devices this vault was go along. */
+export const nextSecrets = async (env: Environment, old: VaultSecrets): Promise<VaultSecrets> => {
   const held: readonly Space[] = allSpaces.filter((space) => old.dataKeys[space] !== undefined);
   return {
     device: await createDeviceSecrets(held, env.random),
@@ -121,7 +122,7 @@ export const restoreVault = async (
   const settings = decodeSettings(records.settings ?? undefined);
   const peers = decodePeerState(records.peers);
   if (!settings.ok || !peers.ok) return { outcome: { type: 'damaged', detail: 'peers' } };
-  const secrets = await asNewDevice(env, opened.value.secrets);
+  const secrets = await nextSecrets(env, opened.value.secrets);
   const card = await issueCard({
     secrets: secrets.device,
     serial: 1,

@@ -18,13 +18,14 @@ import type { StorageFailure } from '../../storage/storageFailure';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import { createVaultStore, readStore } from '../../storage/vaultStore';
 import { concat, fromBase64url } from '../../vault/bytes';
-import type { VaultSecrets } from '../../vault/deviceKeys';
+import { decodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import { journalHeader, journalHeaderLength, readJournal } from '../../vault/journalFile';
-import { frameTypeOf, type JournalKeys } from '../../vault/journalFrame';
+import { frameTypeOf, type JournalKeys, type OpenedFrame } from '../../vault/journalFrame';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
 import { decodeJournalEnd } from './assemble';
 import { type JournalRecords, journalRecords } from './journalContents';
+import { secretsValue } from './secretsValue';
 import { journalKeysOf } from './vaultKeys';
 import { wholeJournal } from './wholeJournal';
 
@@ -33,6 +34,8 @@ export type Settled = {
   /** Commits that the journal had and the store lacked. */
   readonly mendedInStore: number;
   readonly rewritten: boolean;
+  /** Those of the journal, where the store had not yet learnt that the vault is a new device. */
+  readonly secrets: VaultSecrets;
 };
 
 type Work = {
@@ -49,6 +52,7 @@ const writeToStore = async (
   work: Work,
   records: JournalRecords,
   end: JournalEnd,
+  newer: VaultSecrets | null = null,
 ): Promise<Result<number, StorageFailure>> => {
   const { stored, next } = await readStore(work.db, work.box);
   const held = new Set(stored.commits.map(({ space, line }) => `${space} ${line}`));
@@ -58,6 +62,7 @@ const writeToStore = async (
     commits: missing,
     receipts: records.receipts.filter((receipt) => !receipts.has(JSON.stringify(receipt))),
     state: {
+      ...(newer === null ? {} : { [stateKey.secrets]: secretsValue(newer) }),
       ...(records.heads === null ? {} : { [stateKey.heads]: records.heads }),
       ...(records.peers === null ? {} : { [stateKey.peers]: records.peers }),
       ...(records.settings === null ? {} : { [stateKey.settings]: records.settings }),
@@ -97,7 +102,9 @@ const readTail = async (
     if (!cut.ok) return err(hostFailureToStorage(cut.failure));
   }
   const mended = await writeToStore(work, journalRecords(contents.counted), next);
-  return mended.ok ? ok({ end: next, mendedInStore: mended.value, rewritten: false }) : mended;
+  return mended.ok
+    ? ok({ end: next, mendedInStore: mended.value, rewritten: false, secrets: work.secrets })
+    : mended;
 };
 
 const emptyRecords: JournalRecords = {
@@ -109,11 +116,19 @@ const emptyRecords: JournalRecords = {
   notUnderstood: 0,
 };
 
+/** Not null when the journal was written by the device that this vault became and the store still knows the one it was. */
+const newerSecrets = (frames: readonly OpenedFrame[], held: VaultSecrets): VaultSecrets | null => {
+  const content = frames.find(({ type }) => type === 'keys')?.content;
+  const secrets = content instanceof Uint8Array ? decodeSecrets(content) : undefined;
+  if (!secrets?.ok) return null;
+  const isNext = secrets.value.previous.some(({ device }) => device === held.device.device);
+  return isNext ? secrets.value : null;
+};
+
+type Whole = { readonly records: JournalRecords; readonly newer: VaultSecrets | null };
+
 /** What a journal of this vault says beyond the store; null when it is not ours to open. */
-const readWhole = async (
-  work: Work,
-  length: number,
-): Promise<Result<JournalRecords | null, StorageFailure>> => {
+const readWhole = async (work: Work, length: number): Promise<Result<Whole | null, StorageFailure>> => {
   const bytes = await readBytes(work.env.host, 0, length);
   if (!bytes.ok) return bytes;
   const opening = openJournalFile(bytes.value);
@@ -123,7 +138,10 @@ const readWhole = async (
     vault: work.header.vault,
     generation: opening.value.generation,
   });
-  return ok(journalRecords(contents.counted));
+  return ok({
+    records: journalRecords(contents.counted),
+    newer: newerSecrets(contents.counted, work.secrets),
+  });
 };
 
 const union = (
@@ -142,7 +160,7 @@ const rewrite = async (
   exists: boolean,
   length: number,
 ): Promise<Result<Settled, StorageFailure>> => {
-  const found = exists ? await readWhole(work, length) : ok(emptyRecords);
+  const found = exists ? await readWhole(work, length) : ok({ records: emptyRecords, newer: null });
   if (!found.ok) return found;
   let old = exists;
   if (found.value === null) {
@@ -150,19 +168,25 @@ const rewrite = async (
     if (!aside.ok) return err(hostFailureToStorage(aside.failure));
     old = false;
   }
-  const records = found.value ?? emptyRecords;
+  const { records, newer } = found.value ?? { records: emptyRecords, newer: null };
   const { stored } = await readStore(work.db, work.box);
-  const stateOf = (key: 2 | 3 | 4): JsonValue | null => stored.state[key] ?? null;
+  const secrets = newer ?? work.secrets;
+  // The store's word on peers and settings stands: an older journal must not turn counters back. Unless it is the store
+  // that is older.
+  const settled = (key: 2 | 3 | 4, journal: JsonValue | null): JsonValue | null =>
+    newer === null ? (stored.state[key] ?? journal) : (journal ?? stored.state[key] ?? null);
+  const heads = settled(stateKey.heads, records.heads);
+  const peers = settled(stateKey.peers, records.peers);
+  const settings = settled(stateKey.settings, records.settings);
   const whole = await wholeJournal(
     work.header,
     work.vaultKey,
-    work.secrets,
+    secrets,
     {
       lines: union(stored.commits, records.lines),
-      // The store's word on peers and settings stands: an older journal must not turn counters back.
-      heads: stateOf(stateKey.heads) ?? records.heads,
-      peers: stateOf(stateKey.peers) ?? records.peers,
-      settings: stateOf(stateKey.settings) ?? records.settings,
+      heads,
+      peers,
+      settings,
       receipts: stored.receipts.length > 0 ? stored.receipts : records.receipts,
     },
     work.env.random,
@@ -173,10 +197,13 @@ const rewrite = async (
   if (!end.ok) return end;
   const mended = await writeToStore(
     work,
-    { ...records, heads: null, peers: null, settings: null, receipts: [] },
+    newer === null
+      ? { ...records, heads: null, peers: null, settings: null, receipts: [] }
+      : { ...records, heads, peers, settings },
     end.value,
+    newer,
   );
-  return mended.ok ? ok({ end: end.value, mendedInStore: mended.value, rewritten: true }) : mended;
+  return mended.ok ? ok({ end: end.value, mendedInStore: mended.value, rewritten: true, secrets }) : mended;
 };
 
 export const settleJournal = async (
@@ -213,6 +240,6 @@ export const settleJournal = async (
     generation.value.generation.every((byte, i) => byte === expected.value[i]);
   if (!same) return rewrite(work, true, length);
   return length === end.length
-    ? ok({ end, mendedInStore: 0, rewritten: false })
+    ? ok({ end, mendedInStore: 0, rewritten: false, secrets })
     : readTail(work, end, length);
 };

@@ -63,9 +63,9 @@ export const openWithVaultKey = async (
     header.value,
     vaultKey,
     read,
-    secrets.value,
+    settled.value.secrets,
     settled.value.end,
-    secrets.value.previous.length > 0,
+    settled.value.secrets.previous.length > 0,
   );
   return assembled.ok ? assembled : err({ type: 'storeDamaged', detail: assembled.error.detail });
 };

@@ -3,6 +3,7 @@
  * spaces. What the card wishes is shown as a wish.
  */
 import { type ReactElement, useRef } from 'react';
+import { useApp, useExchange, useSession } from '../AppContext';
 import { Button } from '../shared/Button';
 import { cx } from '../shared/cx';
 import { Dialog } from '../shared/Dialog';
@@ -16,6 +17,8 @@ import { notify } from '../shared/Toast';
 import { useText } from '../text/useText';
 import styles from './ConfirmCardDialog.module.css';
 import { Fingerprint } from './Fingerprint';
+import { CloseOld, ReplacesNotice } from './Replacing';
+import { isClosed } from './trustWords';
 import { type ConfirmCard, useConfirmCard } from './useConfirmCard';
 import type { CardToConfirm } from './useReadCard';
 
@@ -114,15 +117,27 @@ type Props = { readonly read: CardToConfirm; readonly onClose: () => void };
 
 export const ConfirmCardDialog = ({ read, onClose }: Props): ReactElement => {
   const { t } = useText();
+  const app = useApp();
+  const session = useSession();
+  const old = useExchange().devices.find(({ device }) => device === read.replaces?.device);
+  const oldIsClosed = old !== undefined && isClosed(old);
   const state = useConfirmCard(read);
   const body = useRef<HTMLDivElement>(null);
   const { name } = read.card;
+  const { replaces } = read;
+  // Only an office can, and only what the old device itself has signed for.
+  const mayClose =
+    replaces?.signed === true && session.type === 'open' && session.role === 'office' && !oldIsClosed;
   const expired = state.outcome?.type === 'expired';
   const confirm = async (): Promise<void> => {
     if (!state.checked) focusField(body.current, 'checked');
     else if (state.spaces.length === 0) focusField(body.current, 'spaces');
     if (!(await state.confirm())) return;
-    notify({ text: t('exchange:confirm.done', { name }) });
+    if (mayClose && state.closeOld) {
+      const { type } = await app.closeDevice(replaces.device);
+      const words = type === 'done' ? 'closed' : 'notClosed';
+      notify({ text: t(`exchange:trust.replacing.${words}`, { name, old: replaces.name ?? '' }) });
+    } else notify({ text: t('exchange:confirm.done', { name }) });
     onClose();
   };
   return (
@@ -146,9 +161,11 @@ export const ConfirmCardDialog = ({ read, onClose }: Props): ReactElement => {
         {read.known !== null && (
           <Notice tone="note" title={t(`exchange:confirm.${known[read.known.origin]}`)} live={false} />
         )}
+        {read.replaces !== null && <ReplacesNotice replaces={read.replaces} />}
         <QuietForm className={cx(styles.body)}>
           <Comparison read={read} state={state} />
           <Granting read={read} state={state} />
+          {mayClose && <CloseOld old={replaces.name ?? ''} state={state} />}
         </QuietForm>
         {expired && (
           <Notice tone="bad" title={t('exchange:confirm.expired')}>

@@ -8,6 +8,7 @@ import { FailureNotice } from '../shared/FailureNotice';
 import { Notice } from '../shared/Notice';
 import { useText } from '../text/useText';
 import { ConfirmCardDialog } from './ConfirmCardDialog';
+import { DeviceActs, useDeviceActs } from './DeviceActs';
 import { DeviceList } from './DeviceList';
 import { othersOf } from './deviceWords';
 import styles from './ExchangeScreen.module.css';
@@ -18,6 +19,7 @@ export const DevicesSection = (): ReactElement => {
   const { t } = useText();
   const others = othersOf(useExchange().devices);
   const reading = useReadCard();
+  const acts = useDeviceActs();
   return (
     <div data-section="devices" className={styles.section}>
       <div className={styles.pair}>
@@ -53,12 +55,13 @@ export const DevicesSection = (): ReactElement => {
                   example={t('exchange:devices.noneText')}
                 />
               ) : (
-                <DeviceList devices={others} />
+                <DeviceList devices={others} onShow={acts.show} />
               )}
             </div>
           </Card>
         </div>
       </div>
+      <DeviceActs acts={acts} onAgain={reading.again} />
       {reading.card !== null && <ConfirmCardDialog read={reading.card} onClose={reading.close} />}
     </div>
   );

@@ -16,6 +16,7 @@ import { HistorySection } from './HistorySection';
 import { ImportSection } from './ImportSection';
 import { ReadingKeySection } from './ReadingKeySection';
 import { focusSection, isSection, type Section } from './sections';
+import { WaitingSection } from './WaitingSection';
 
 export const ExchangeScreen = (): ReactElement => {
   const { t } = useText();
@@ -43,6 +44,7 @@ export const ExchangeScreen = (): ReactElement => {
         <ImportSection goTo={goTo} />
       </div>
       <ConflictsSection />
+      <WaitingSection />
       <DevicesSection />
       <HistorySection />
       {session.type === 'open' && session.role === 'office' && <ReadingKeySection />}

@@ -1,5 +1,5 @@
 /** Export: to whom, what goes along, where the files go; then, per space, what was written. */
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useSession, useWorkspace } from '../AppContext';
 import { Button } from '../shared/Button';
 import { Card } from '../shared/Card';
@@ -16,6 +16,7 @@ import styles from './ExchangeScreen.module.css';
 import { ExportResults } from './ExportResults';
 import { ModeChoice } from './ModeChoice';
 import { SaveFolderField } from './SaveFolderField';
+import { SendAgainDialog } from './SendAgainDialog';
 import type { Section } from './sections';
 import { type Export, useExport } from './useExport';
 
@@ -94,6 +95,7 @@ export const ExportSection = ({ goTo }: Props): ReactElement => {
   const session = useSession();
   const notExported = useWorkspace((state) => state.notExported);
   const state = useExport();
+  const [asking, setAsking] = useState(false);
   const name = state.recipient?.name ?? '';
   const answer = useRef<HTMLElement>(null);
   // The button that was pressed to stop is gone: what has come of it is read next.
@@ -133,11 +135,19 @@ export const ExportSection = ({ goTo }: Props): ReactElement => {
                 {t(upToDate ? 'exchange:export.upToDate' : 'exchange:export.again', { name })}
               </p>
             )}
-            <div data-start>
+            <div data-start className={styles.line}>
               <Button tone="primary" keys="Ctrl+E" onPress={() => void state.run()}>
                 {t('exchange:export.go', { name })}
               </Button>
+              <Button onPress={() => setAsking(true)}>{t('exchange:trust.sendAgain.start')}</Button>
             </div>
+            {asking && (
+              <SendAgainDialog
+                recipient={state.recipient}
+                onClose={() => setAsking(false)}
+                onSend={(again) => void state.sendAgain(again)}
+              />
+            )}
             {state.working !== null && (
               <Progress
                 progress={state.working}

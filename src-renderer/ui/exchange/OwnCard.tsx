@@ -11,6 +11,7 @@ import { useText } from '../text/useText';
 import { withRole } from './deviceWords';
 import styles from './ExchangeScreen.module.css';
 import { Fingerprint } from './Fingerprint';
+import { RenewDevice } from './RenewDevice';
 
 export const OwnCard = (): ReactElement | null => {
   const app = useApp();
@@ -41,10 +42,11 @@ export const OwnCard = (): ReactElement | null => {
           <p className={styles.soft}>{t('exchange:devices.readAloud')}</p>
         </div>
         <p className={styles.soft}>{t('exchange:devices.ownText')}</p>
-        <div>
+        <div className={styles.line}>
           <Button icon="file" onPress={() => void app.saveOwnCard().then(setOutcome)}>
             {t('exchange:devices.saveCard')}
           </Button>
+          <RenewDevice />
         </div>
         {outcome?.type === 'saved' && (
           <Notice tone="good" title={t('exchange:devices.savedCard')}>

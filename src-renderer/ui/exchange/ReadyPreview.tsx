@@ -9,6 +9,7 @@ import { SpacePill } from '../shared/Pill';
 import { useText } from '../text/useText';
 import { nameOf } from './deviceWords';
 import styles from './ImportPreviewView.module.css';
+import { rangeWords } from './trustWords';
 
 export type ReadyAnswer = Extract<ImportPreview['answer'], { readonly type: 'ready' }>;
 
@@ -69,7 +70,9 @@ const isReason = (reason: string): reason is (typeof reasons)[number] =>
 
 export const ReadyPreview = ({ answer }: { readonly answer: ReadyAnswer }): ReactElement => {
   const app = useApp();
-  const { t, format } = useText();
+  const text = useText();
+  const { t, format } = text;
+  const { devices } = useExchange();
   const { sender, newCommits, newRecords, changedRecords, knownCommits, conflicts, erasures } = answer;
   const hasNew = Object.values(newRecords).some((count) => count > 0);
   return (
@@ -109,6 +112,36 @@ export const ReadyPreview = ({ answer }: { readonly answer: ReadyAnswer }): Reac
       {erasures > 0 && (
         <Notice tone="warn" title={t('exchange:import.erasures', { count: erasures })} live={false}>
           <p>{t('exchange:import.erasuresText')}</p>
+        </Notice>
+      )}
+      {answer.missing.length > 0 && (
+        <Notice tone="warn" icon="clock" title={t('exchange:waiting.missing')} live={false}>
+          <ul className={styles.aside}>
+            {answer.missing.map((one) => (
+              <li key={one.device}>
+                {t('exchange:waiting.missingHere', {
+                  missing: rangeWords(one, devices, text),
+                  by: sender,
+                  from: format.number(one.from),
+                })}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {answer.forks.length > 0 && (
+        <Notice
+          tone="bad"
+          live={false}
+          title={t('exchange:waiting.forkTitle', {
+            name: format.list(answer.forks.map((device) => nameOf(devices, device, t))),
+          })}
+        >
+          <p>
+            {t('exchange:waiting.forksHere', {
+              names: format.list(answer.forks.map((device) => nameOf(devices, device, t))),
+            })}
+          </p>
         </Notice>
       )}
       {answer.setAside.length > 0 && <SetAside list={answer.setAside} />}

@@ -16,13 +16,18 @@ export const inOrder = (
   return devices.toSorted((a, b) => rank(a) - rank(b) || compare(a.name, b.name));
 };
 
-/** Whom one can export to: believed here, and granted something. */
+/** Whom one can export to: believed here, granted something, and not shut out. */
 export const recipientsOf = (
   devices: readonly KnownDevice[],
   compare: (a: string, b: string) => number,
 ): readonly KnownDevice[] =>
   inOrder(
-    othersOf(devices).filter(({ origin, grantedSpaces }) => origin !== 'waiting' && grantedSpaces.length > 0),
+    othersOf(devices).filter(
+      ({ origin, grantedSpaces, standing }) =>
+        origin !== 'waiting' &&
+        standing.revoked === null &&
+        grantedSpaces.some((space) => !standing.closed.some((closed) => closed.space === space)),
+    ),
     compare,
   );
 

@@ -14,6 +14,9 @@ export type ConfirmCard = {
   readonly possible: readonly Space[];
   readonly spaces: readonly Space[];
   readonly setSpaces: (spaces: readonly string[]) => void;
+  /** The device that this one replaces is to be closed as well. */
+  readonly closeOld: boolean;
+  readonly setCloseOld: (close: boolean) => void;
   readonly attempted: boolean;
   readonly working: boolean;
   readonly outcome: ConfirmCardOutcome | null;
@@ -29,6 +32,7 @@ export const useConfirmCard = ({ card, token }: CardToConfirm): ConfirmCard => {
   const [checked, setChecked] = useState(false);
   const [role, setRole] = useState<Role>(card.role);
   const [spaces, setSpaces] = useState<readonly Space[]>(possible);
+  const [closeOld, setCloseOld] = useState(false);
   const [attempted, setAttempted] = useState(false);
   const [working, setWorking] = useState(false);
   const [outcome, setOutcome] = useState<ConfirmCardOutcome | null>(null);
@@ -52,6 +56,8 @@ export const useConfirmCard = ({ card, token }: CardToConfirm): ConfirmCard => {
     possible,
     spaces,
     setSpaces: (kept) => setSpaces(kept.filter(isSpace)),
+    closeOld,
+    setCloseOld,
     attempted,
     working,
     outcome,

@@ -1,6 +1,6 @@
 /** An export on its way: to whom, what, and what came of it. */
 import { useRef, useState } from 'react';
-import type { ExportPreview, ExportResult, KnownDevice, Progress } from '../../app/types';
+import type { ExportPreview, ExportResult, KnownDevice, Progress, SendAgain } from '../../app/types';
 import type { DeviceId, Space } from '../../domain/ids';
 import { useApp, useExchange } from '../AppContext';
 import { useText } from '../text/useText';
@@ -25,6 +25,8 @@ export type Export = {
   readonly stopped: number;
   /** All that is chosen, or one space again after a failure. */
   readonly run: (only?: Space) => Promise<void>;
+  /** What is chosen, once more from an earlier place. */
+  readonly sendAgain: (again: SendAgain) => Promise<void>;
 };
 
 export const useExport = (): Export => {
@@ -47,7 +49,7 @@ export const useExport = (): Export => {
   const offered = preview.map(({ space }) => space);
   const spaces = offered.filter((space) => !leftOut.includes(space));
 
-  const run = async (only?: Space): Promise<void> => {
+  const run = async (only?: Space, again?: SendAgain): Promise<void> => {
     if (recipient === null || working !== null) return;
     setAttempted(true);
     const wanted = only === undefined ? spaces : [only];
@@ -60,7 +62,11 @@ export const useExport = (): Export => {
     const { signal } = stopper.current;
     try {
       const isFolder = await folder.apply();
-      const results = isFolder ? await app.exportTo(recipient.device, wanted, setWorking, signal) : [];
+      const send =
+        again === undefined
+          ? () => app.exportTo(recipient.device, wanted, setWorking, signal)
+          : () => app.exportAgain(recipient.device, wanted, again, setWorking, signal);
+      const results = isFolder ? await send() : [];
       const all = [...before.filter(({ space }) => !results.some((one) => one.space === space)), ...results];
       if (all.length > 0) setExported({ to: recipient.name, results: all });
       setAttempted(false);
@@ -86,6 +92,7 @@ export const useExport = (): Export => {
     exported,
     stop: () => stopper.current.abort(),
     stopped,
-    run,
+    run: (only) => run(only),
+    sendAgain: (again) => run(undefined, again),
   };
 };

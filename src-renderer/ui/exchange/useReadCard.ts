@@ -1,6 +1,7 @@
 /** A card picked from a file: read, and then either a question to a person or words about why it was not accepted. */
 import { useState } from 'react';
 import type { ReadCardOutcome, StorageFailure } from '../../app/types';
+import type { DeviceId } from '../../domain/ids';
 import { useApp } from '../AppContext';
 
 export type CardToConfirm = Extract<ReadCardOutcome, { readonly type: 'card' }>;
@@ -11,6 +12,8 @@ export type ReadCard = {
   readonly problem: CardProblem | null;
   readonly failure: StorageFailure | null;
   readonly pick: () => Promise<void>;
+  /** The card that is held of a known device, to be compared once more. */
+  readonly again: (device: DeviceId) => void;
   readonly close: () => void;
 };
 
@@ -29,5 +32,10 @@ export const useReadCard = (): ReadCard => {
     if (read.type === 'card') setCard(read);
     else setProblem(read.type);
   };
-  return { card, problem, failure, pick, close: () => setCard(null) };
+  const again = (device: DeviceId): void => {
+    const read = app.confirmAgain(device);
+    if (read.type === 'card') setCard(read);
+    else setProblem(read.type);
+  };
+  return { card, problem, failure, pick, again, close: () => setCard(null) };
 };

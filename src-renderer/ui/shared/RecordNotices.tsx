@@ -2,10 +2,23 @@
 import type { ReactElement } from 'react';
 import type { RecordView } from '../../app/types';
 import { textOf } from '../../domain/read';
+import { useExchange } from '../AppContext';
 import { go } from '../route';
 import { useText } from '../text/useText';
 import { Button } from './Button';
 import { Notice } from './Notice';
+
+/** Quietly: the last word came from a device that is closed or shut out by now. It stands; one may want to look twice. */
+const AuthorNotice = ({ record }: { readonly record: RecordView }): ReactElement | null => {
+  const { t } = useText();
+  const { devices } = useExchange();
+  const author = devices.find(({ device }) => device === record.updatedOn);
+  if (author === undefined) return null;
+  const { closed, revoked } = author.standing;
+  if (closed.length === 0 && revoked === null) return null;
+  const words = closed.length > 0 ? 'closed' : 'revoked';
+  return <Notice live={false} title={t(`exchange:trust.record.${words}`, { name: author.name })} />;
+};
 
 export const RecordNotices = ({ record }: { readonly record: RecordView }): ReactElement => {
   const { t, label, format } = useText();
@@ -32,6 +45,7 @@ export const RecordNotices = ({ record }: { readonly record: RecordView }): Reac
           })}
         </Notice>
       )}
+      <AuthorNotice record={record} />
       {record.unknownFields.length > 0 && (
         <Notice
           live={false}

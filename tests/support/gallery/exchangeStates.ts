@@ -146,6 +146,8 @@ const ready = (change: Partial<Ready>): Ready => ({
   conflicts: 0,
   erasures: 0,
   setAside: [],
+  missing: [],
+  forks: [],
   ...change,
 });
 const full = ready({
@@ -193,6 +195,7 @@ const newCard: ReadCardOutcome = {
   type: 'card',
   token: 't1',
   known: null,
+  replaces: null,
   card: { ...card, device: deviceId('g'), name: 'Kontoret', role: 'office' },
 };
 
