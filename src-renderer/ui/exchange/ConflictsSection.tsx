@@ -22,7 +22,7 @@ export const ConflictsSection = (): ReactElement => {
         </Button>
       }
     >
-      {t('conflicts:sub')}
+      {waits > 0 ? t('conflicts:sub') : t('conflicts:empty.rest')}
     </Notice>
   );
 };
