@@ -17,7 +17,7 @@ import { axeProblems } from './support/axe';
 import { settled } from './support/settled';
 import { expect, test } from './support/test';
 
-test.setTimeout(300_000);
+test.setTimeout(600_000);
 
 /** Nothing for axe, and nothing that does not fit in 320 pixels. */
 const expectSound = async (page: Page, where: string): Promise<void> => {

@@ -7,6 +7,7 @@ import { type Fact, Facts } from '../shared/Card';
 import { Dialog } from '../shared/Dialog';
 import { type Text, useText } from '../text/useText';
 import { nameOf } from './deviceWords';
+import styles from './ExchangeScreen.module.css';
 import { Fingerprint } from './Fingerprint';
 import { isClosed, spanWords } from './trustWords';
 
@@ -157,12 +158,12 @@ export const DeviceDialog = ({ device, onClose, onEnd, onRevoke, onAgain }: Prop
                 />
               ),
           },
-          {
-            label: t('exchange:devices.fingerprint'),
-            value: <Fingerprint fingerprint={device.fingerprint} />,
-          },
         ]}
       />
+      <div>
+        <p className={styles.label}>{t('exchange:devices.fingerprint')}</p>
+        <Fingerprint fingerprint={device.fingerprint} />
+      </div>
     </Dialog>
   );
 };

@@ -1,6 +1,6 @@
 /** Export: to whom, what goes along, where the files go; then, per space, what was written. */
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { useSession, useWorkspace } from '../AppContext';
+import { useExchange, useSession, useWorkspace } from '../AppContext';
 import { Button } from '../shared/Button';
 import { Card } from '../shared/Card';
 import { cx } from '../shared/cx';
@@ -11,7 +11,7 @@ import { QuietForm } from '../shared/form/QuietForm';
 import { SelectInput } from '../shared/form/SelectInput';
 import { Progress } from '../shared/Progress';
 import { useText } from '../text/useText';
-import { withRole } from './deviceWords';
+import { nameOf, withRole } from './deviceWords';
 import styles from './ExchangeScreen.module.css';
 import { ExportResults } from './ExportResults';
 import { ModeChoice } from './ModeChoice';
@@ -24,9 +24,10 @@ type RecipientProps = { readonly state: Export; readonly name: string };
 
 const RecipientField = ({ state, name }: RecipientProps): ReactElement => {
   const { t } = useText();
+  const { devices } = useExchange();
   const options = state.recipients.map((device) => ({
     id: device.device,
-    label: withRole(device.name, device.grantedRole ?? device.role, t),
+    label: withRole(nameOf(devices, device.device, t), device.grantedRole ?? device.role, t),
   }));
   if (options.length === 1)
     return (

@@ -38,8 +38,16 @@ export const nameOf = (
 ): string => {
   const known = devices.find((other) => other.device === device);
   if (known === undefined) return t('exchange:unknownDevice');
-  return known.origin === 'own' ? t('exchange:thisDevice') : known.name;
+  return known.origin === 'own' ? t('exchange:thisDevice') : toldApart(devices, known, t);
 };
+
+/** A replaced laptop and the one that replaces it are called the same: the first digits to compare tell them apart. */
+const toldApart = (devices: readonly KnownDevice[], known: KnownDevice, t: Text['t']): string =>
+  devices.some(
+    ({ device, name, origin }) => device !== known.device && name === known.name && origin !== 'own',
+  )
+    ? t('exchange:trust.sameName', { name: known.name, digits: known.fingerprint.slice(0, 5) })
+    : known.name;
 
 /** A device with its role, unless its name says the same: offices tend to be called that. */
 export const withRole = (name: string, role: Role, t: Text['t']): string => {

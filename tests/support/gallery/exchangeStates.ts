@@ -18,6 +18,7 @@ import { instantFrom } from '../../../src-renderer/domain/time';
 import { createFakeApp, fakeNow, openSession } from '../fakeApp';
 import { card, deviceId, known } from '../fakeDevices';
 import { fakeRecords } from '../fakeRecords';
+import { trustStates } from './trustStates';
 
 type Build = (language: Language) => App;
 type Change = (app: App) => Partial<App>;
@@ -264,6 +265,9 @@ export const exchangeStates: Readonly<Record<string, Build>> = {
   cardOlder: withState({}, reading({ type: 'olderSerial' })),
   cardOwn: withState({}, reading({ type: 'ownCard' })),
   ownCardFails: withState({}, () => ({ saveOwnCard: async () => failed })),
+
+  waiting: withState(trustStates.waiting),
+  officeWaiting: withState(trustStates.waiting, trustStates.closing, office),
 
   office: withState({ ageMode: 'x25519' }, () => ({}), office),
   officeKeyWeak: withState({}, () => ({ saveReadingKey: async () => ({ type: 'weakPassphrase' }) }), office),
