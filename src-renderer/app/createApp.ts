@@ -6,6 +6,9 @@ import { recordIdFrom } from '../domain/ids';
 import type { AppContext } from './context';
 import { dropDraft, keepDraft, readDrafts } from './drafts';
 import type { Environment } from './environment';
+import { eraseRecords } from './erasure/eraseRecords';
+import { erasureLogOf } from './erasure/erasureLog';
+import { planErasure } from './erasure/planErasure';
 import { acceptImport } from './exchange/acceptImport';
 import { confirmCard, ownCard, readCard, saveOwnCard } from './exchange/cards';
 import { setAgeMode, setSaveFolder } from './exchange/exchangeSettings';
@@ -50,7 +53,10 @@ export const createApp = (env: Environment): App => {
     previewExport: (recipient) => previewExport(context, recipient),
     exportTo: (recipient, spaces, onProgress) => exportTo(context, recipient, spaces, onProgress),
     previewImport: (files, onProgress) => previewImport(context, files, onProgress),
-    acceptImport: (tokens) => acceptImport(context, tokens),
+    acceptImport: (tokens, yes) => acceptImport(context, tokens, yes),
+    planErasure: (records) => planErasure(context, records),
+    eraseRecords: (input) => eraseRecords(context, input),
+    erasureLog: () => (context.vault === null ? [] : erasureLogOf(context.vault)),
     saveReadingKey: (passphrase) => saveReadingKey(context, passphrase),
     setAgeMode: (mode) => setAgeMode(context, mode),
     setSaveFolder: (folder) => setSaveFolder(context, folder),

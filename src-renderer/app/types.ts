@@ -4,6 +4,7 @@
  * whatever can be said to a person about a failure is in it.
  */
 export type * from './border/app';
+export type * from './border/erasure';
 export type * from './border/exchange';
 export type * from './border/records';
 export type * from './border/session';

@@ -17,6 +17,8 @@ export type StoredCommit = { readonly space: Space; readonly line: string };
 /** What one step writes: commits and receipts are added, state values replaced. */
 export type StoreWrite = {
   readonly commits: readonly StoredCommit[];
+  /** Another form of commits that stand in these rows already. */
+  readonly replaced?: readonly (StoredCommit & { readonly n: number })[];
   readonly receipts: readonly JsonValue[];
   readonly state: Readonly<Partial<Record<Exclude<StateKey, 5>, JsonValue>>>;
   readonly journal: JournalEnd;
@@ -81,6 +83,13 @@ export const createVaultStore = (
           box: await box.sealText(space, 'commits', String(n), line),
         });
       }
+      const replaced: CommitRow[] = [];
+      for (const { n, space, line } of step.replaced ?? [])
+        replaced.push({
+          n,
+          s: spaceNumber(space),
+          box: await box.sealText(space, 'commits', String(n), line),
+        });
       const receipts: ReceiptRow[] = [];
       for (const [index, receipt] of step.receipts.entries()) {
         const n = nextReceipt + index;
@@ -92,6 +101,7 @@ export const createVaultStore = (
       const done = await attempt(() =>
         db.dexie.transaction('rw', [db.commits, db.receipts, db.state], async () => {
           await db.commits.bulkAdd(commits);
+          if (replaced.length > 0) await db.commits.bulkPut(replaced);
           await db.receipts.bulkAdd(receipts);
           await db.state.bulkPut(state);
         }),

@@ -30,6 +30,8 @@ const methods: readonly HostMethod[] = [
   'journalRewriteCommit',
   'journalRewriteAbort',
   'journalSetAside',
+  'journalSideFiles',
+  'journalRemoveTorn',
   'saveFile',
   'checkFolder',
 ];

@@ -3,6 +3,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { Values } from '../../domain/json';
+import type { ErasureCases } from './erasure';
 import type {
   ConfirmCardOutcome,
   DeviceCardView,
@@ -34,7 +35,7 @@ import type {
 } from './session';
 import type { Progress, Role, StorageFailure } from './shared';
 
-export type App = {
+export type App = ErasureCases & {
   readonly session: StoreApi<SessionState>;
   readonly workspace: StoreApi<WorkspaceState>;
   readonly exchange: StoreApi<ExchangeState>;
@@ -84,7 +85,11 @@ export type App = {
     files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
     onProgress: (progress: Progress) => void,
   ) => Promise<readonly ImportPreview[]>;
-  readonly acceptImport: (tokens: readonly string[]) => Promise<ImportOutcome>;
+  /** `erasuresSeen`: a person has read what would be erased here and said yes. Without it no order is taken in. */
+  readonly acceptImport: (
+    tokens: readonly string[],
+    yes?: { readonly erasuresSeen: boolean },
+  ) => Promise<ImportOutcome>;
   /** The office's reading key as an age identity file under a passphrase, in age's own way. */
   readonly saveReadingKey: (
     passphrase: string,

@@ -6,24 +6,32 @@ import { instantFrom } from '../../domain/time';
 import { planImport } from '../../sync/planImport';
 import { withSignedHeads } from '../../sync/signedHead';
 import { type AppContext, openVaultOf } from '../context';
+import { arriving } from '../erasure/arriving';
+import { carryOutHere } from '../erasure/carryOutHere';
 import { refreshAll } from '../records/workspace';
 import { commitStep } from '../session/commitStep';
 import type { OpenVault } from '../session/openVault';
 import type { BundleReceipt, ImportOutcome } from '../types';
 import { exchangeState } from './devices';
 import { importInput } from './importInput';
-import { senderName, waitingImports } from './previewImport';
+import { senderName } from './previewImport';
+import { waitingImports } from './waitingImports';
 
 const takeOne = async (
   context: AppContext,
   vault: OpenVault,
   token: string,
+  erasuresSeen: boolean,
 ): Promise<{ readonly type: 'taken'; readonly commits: number } | ImportOutcome> => {
   const waiting = waitingImports.get(token);
   if (waiting === undefined) return { type: 'stale' };
   const { space } = waiting.opened.manifest;
   const plan = planImport(waiting.opened, importInput(vault, space));
   if (plan.type === 'refused') return { type: 'stale' };
+  if (plan.type === 'take' && plan.erasures.length > 0) {
+    if (!erasuresSeen) return { type: 'erasuresNotSeen' };
+    if (plan.erasures.some(({ order }) => !waiting.shownOrders.includes(order))) return { type: 'stale' };
+  }
   waitingImports.delete(token);
   if (plan.type === 'alreadyImported') return { type: 'nothingNew' };
   const now = context.env.clock();
@@ -40,30 +48,39 @@ const takeOne = async (
     ...vault.state.heads,
     [space]: withSignedHeads(vault.state.heads[space], plan.heads),
   };
-  const step = { commits: { [space]: plan.newCommits }, heads, peers: plan.peer, receipts: [receipt] };
+  const step = { commits: { [space]: arriving(vault, plan).commits }, heads, peers: plan.peer, receipts: [receipt] };
   const done = await commitStep(vault, step, now, context.env.random);
-  return done.ok
-    ? { type: 'taken', commits: plan.newCommits.length }
-    : { type: 'failed', failure: done.error };
+  if (!done.ok) return { type: 'failed', failure: done.error };
+  if (plan.erasures.length > 0) {
+    const carried = await carryOutHere(context);
+    if (!carried.ok) return { type: 'failed', failure: carried.error };
+  }
+  return { type: 'taken', commits: plan.newCommits.length };
 };
 
-export const acceptImport = (context: AppContext, tokens: readonly string[]): Promise<ImportOutcome> =>
+export const acceptImport = (
+  context: AppContext,
+  tokens: readonly string[],
+  yes: { readonly erasuresSeen: boolean } = { erasuresSeen: false },
+): Promise<ImportOutcome> =>
   context.queue(async () => {
-    const vault = openVaultOf(context);
     let commits = 0;
     let files = 0;
     try {
       for (const token of tokens) {
-        const one = await takeOne(context, vault, token);
-        if (one.type === 'stale' || one.type === 'failed') return one;
-        if (one.type !== 'taken') continue;
+        const one = await takeOne(context, openVaultOf(context), token, yes.erasuresSeen);
+        if (one.type === 'nothingNew') continue;
+        if (one.type !== 'taken') return one;
         commits += one.commits;
         files += 1;
       }
     } finally {
       // Also when a later bundle failed: those before it are in.
-      refreshAll(context, context.stores.workspace.getState().savedAt);
-      context.stores.exchange.setState(exchangeState(vault));
+      // An erasure that could not be carried out has locked the field book: then there is nothing to show.
+      if (context.vault !== null) {
+        refreshAll(context, context.stores.workspace.getState().savedAt);
+        context.stores.exchange.setState(exchangeState(context.vault));
+      }
     }
     if (files === 0) return { type: 'nothingNew' };
     return { type: 'imported', at: instantFrom(context.env.clock()), commits, files };

@@ -6,6 +6,8 @@ import { type Card, decodeCard, encodeCard } from '../../sync/card';
 import { confirm, grantOf } from '../../sync/peerState';
 import { fromUtf8, utf8 } from '../../vault/bytes';
 import { type AppContext, openVaultOf } from '../context';
+import { carryOutHere } from '../erasure/carryOutHere';
+import { hasOrderBy } from '../erasure/heldOrders';
 import { refreshAll } from '../records/workspace';
 import { commitStep } from '../session/commitStep';
 import { newCommits } from '../session/newCommits';
@@ -84,7 +86,12 @@ export const confirmCard = (
     );
     if (!done.ok) return { type: 'failed', failure: done.error };
     waiting.delete(token);
+    // What an office that was not yet believed has ordered counts from now on.
+    if (role === 'office' && held.some((space) => hasOrderBy(vault, space, card.device))) {
+      const carried = await carryOutHere(context);
+      if (!carried.ok) return { type: 'failed', failure: carried.error };
+    }
     refreshAll(context, context.stores.workspace.getState().savedAt);
-    context.stores.exchange.setState(exchangeState(vault));
+    context.stores.exchange.setState(exchangeState(openVaultOf(context)));
     return { type: 'confirmed' };
   });

@@ -5,20 +5,18 @@
 import { type Space, spaces, uuidFrom } from '../../domain/ids';
 import { kindOf } from '../../domain/kinds';
 import type { ImportPlan } from '../../sync/importPlan';
-import { type OpenedBundle, openBundle, type ReadingKeys } from '../../sync/openBundle';
+import { openBundle, type ReadingKeys } from '../../sync/openBundle';
 import { planImport } from '../../sync/planImport';
 import { trialFold } from '../../sync/trialFold';
 import { type AppContext, openVaultOf } from '../context';
+import { arriving, arrivingErasures } from '../erasure/arriving';
 import type { OpenVault } from '../session/openVault';
 import type { ImportPreview, Progress } from '../types';
 import { importInput } from './importInput';
 import { trustOf } from './trust';
+import { waitingImports } from './waitingImports';
 
 export type TakePlan = Extract<ImportPlan, { readonly type: 'take' }>;
-type Waiting = { readonly name: string; readonly opened: OpenedBundle };
-
-/** Bundles that were opened for a preview and wait for the person's yes, by token. Forgotten with the page. */
-export const waitingImports = new Map<string, Waiting>();
 
 const readingKeys = (vault: OpenVault): ReadingKeys => {
   const keys: Partial<Record<Space, readonly string[]>> = {};
@@ -33,8 +31,9 @@ const readingKeys = (vault: OpenVault): ReadingKeys => {
 export const senderName = (vault: OpenVault, plan: { readonly manifest: TakePlan['manifest'] }): string =>
   trustOf(vault).get(plan.manifest.sender)?.card.name ?? plan.manifest.sender;
 
-const readyAnswer = (vault: OpenVault, plan: TakePlan): ImportPreview['answer'] => {
-  const touched = trialFold(vault.state.fold, plan.newCommits);
+const readyAnswer = (context: AppContext, vault: OpenVault, plan: TakePlan): ImportPreview['answer'] => {
+  const { commits, alreadyErased } = arriving(vault, plan);
+  const touched = trialFold(vault.state.fold, commits);
   const newRecords: Record<string, number> = {};
   for (const { kind, isNew } of touched) {
     const name = kindOf(kind)?.name ?? 'unknown';
@@ -50,19 +49,20 @@ const readyAnswer = (vault: OpenVault, plan: TakePlan): ImportPreview['answer'] 
     newRecords,
     changedRecords: touched.filter(({ isNew }) => !isNew).length,
     conflicts: touched.reduce((sum, { newConflicts }) => sum + newConflicts.length, 0),
-    erasures: plan.erasures.length,
+    erasures: arrivingErasures(vault, context.stores.workspace.getState().records, plan),
+    alreadyErased,
     setAside: plan.setAside.map(({ device, reason, commits }) => ({ device, reason, commits })),
   };
 };
 
-const answer = (vault: OpenVault, plan: ImportPlan): ImportPreview['answer'] => {
+const answer = (context: AppContext, vault: OpenVault, plan: ImportPlan): ImportPreview['answer'] => {
   switch (plan.type) {
     case 'refused':
       return { type: 'refused', reason: plan.reason, detail: JSON.stringify(plan.detail) };
     case 'alreadyImported':
       return { type: 'alreadyImported', sender: senderName(vault, plan) };
     case 'take':
-      return readyAnswer(vault, plan);
+      return readyAnswer(context, vault, plan);
   }
 };
 
@@ -84,8 +84,12 @@ export const previewImport = (
         continue;
       }
       const plan = planImport(opened.value, importInput(vault, opened.value.manifest.space));
-      if (plan.type === 'take') waitingImports.set(token, { name: file.name, opened: opened.value });
-      previews.push({ file: file.name, token, answer: answer(vault, plan) });
+      if (plan.type === 'take') waitingImports.set(token, {
+          name: file.name,
+          opened: opened.value,
+          shownOrders: plan.erasures.map(({ order }) => order),
+        });
+      previews.push({ file: file.name, token, answer: answer(context, vault, plan) });
     }
     return previews;
   });

@@ -14,6 +14,12 @@ import type { VaultHeader } from '../../storage/vaultHeader';
 import { createVaultStore, type readStore, type StoredVault } from '../../storage/vaultStore';
 import { commitHash, decodeCommit } from '../../sync/commit';
 import { type DeviceStatement, deviceStatementsIn } from '../../sync/deviceStatements';
+import {
+  type ErasureStatements,
+  namedInFull,
+  noStatements,
+  withErasureStatements,
+} from '../../sync/erasureOrders';
 import { addCommits, emptyFold, type FoldState } from '../../sync/fold';
 import { type Hlc, receive } from '../../sync/hlc';
 import type { PeerState } from '../../sync/peerState';
@@ -67,6 +73,9 @@ export const decodeSettings = (value: JsonValue | undefined): Result<LocalSettin
 export type Memory = {
   readonly fold: FoldState;
   readonly statements: readonly DeviceStatement[];
+  readonly erasure: ErasureStatements;
+  /** Records that an order names and that entries are still held of; whether the order counts is not asked here. */
+  readonly namedInFull: ReadonlySet<string>;
   readonly history: Readonly<Record<Space, History>>;
   readonly lastHlc: Record<Space, Hlc | null>;
   /** Rows whose line is no commit of that space; places for the report. */
@@ -90,11 +99,24 @@ export const foldStored = (commits: StoredVault['commits'], now: number): Memory
     return [{ commit: commit.value, hash }];
   });
   addCommits(fold, decoded);
-  const statements = deviceStatementsIn(decoded.map(({ commit }) => commit));
-  return { fold, statements, history, lastHlc, damaged };
+  const all = decoded.map(({ commit }) => commit);
+  const erasure = withErasureStatements(noStatements, all);
+  return {
+    fold,
+    statements: deviceStatementsIn(all),
+    erasure,
+    namedInFull: namedInFull(all, erasure),
+    history,
+    lastHlc,
+    damaged,
+  };
 };
 
-export type Assembled = { readonly vault: OpenVault; readonly damaged: readonly string[] };
+export type Assembled = {
+  readonly vault: OpenVault;
+  readonly damaged: readonly string[];
+  readonly namedInFull: Memory['namedInFull'];
+};
 
 /** Opens everything under the vault key. `journal` is where the journal ends once it has been settled. */
 export const assemble = async (
@@ -123,6 +145,7 @@ export const assemble = async (
     header,
     secrets,
     spaces,
+    db,
     store: createVaultStore(db, box, next),
     journal: createJournalWriter(
       env.host,
@@ -139,6 +162,7 @@ export const assemble = async (
     state: {
       fold: memory.fold,
       statements: memory.statements,
+      erasure: memory.erasure,
       history: memory.history,
       lastHlc: memory.lastHlc,
       heads: heads.value,
@@ -147,5 +171,9 @@ export const assemble = async (
       settings: settings.value,
     },
   };
-  return ok({ vault, damaged: [...stored.damaged, ...memory.damaged] });
+  return ok({
+    vault,
+    damaged: [...stored.damaged, ...memory.damaged],
+    namedInFull: memory.namedInFull,
+  });
 };

@@ -12,6 +12,7 @@ import { type FrameDraft, groupFrames } from '../../storage/journalWriter';
 import type { StorageFailure } from '../../storage/storageFailure';
 import type { Commit, CommitHash } from '../../sync/commit';
 import { deviceStatementsIn } from '../../sync/deviceStatements';
+import { withErasureStatements } from '../../sync/erasureOrders';
 import { addCommits } from '../../sync/fold';
 import { receive } from '../../sync/hlc';
 import type { PeerState } from '../../sync/peerState';
@@ -124,6 +125,10 @@ const moveMemory = (
     }
     const said = deviceStatementsIn(commits.map(({ commit }) => commit));
     if (said.length > 0) state.statements = [...state.statements, ...said];
+    state.erasure = withErasureStatements(
+      state.erasure,
+      commits.map(({ commit }) => commit),
+    );
     touched.push(...addCommits(state.fold, commits));
   }
   if (step.heads !== undefined) state.heads = step.heads;

@@ -17,6 +17,7 @@ import { decodePeerState, encodePeerState } from '../../sync/peerStateCodec';
 import { createDeviceSecrets, decodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import type { OpenedFrame } from '../../vault/journalFrame';
 import type { VaultKey } from '../../vault/seal';
+import { finishErasure } from '../erasure/carryOut';
 import type { Environment } from '../environment';
 import type { RestoreOutcome } from '../types';
 import { type Assembled, decodeSettings } from './assemble';
@@ -147,9 +148,11 @@ export const restoreVault = async (
     true,
   );
   if (!placed.ok) return { outcome: { type: 'failed', failure: placed.error } };
+  const finished = await finishErasure(env, placed.value);
+  if (!finished.ok) return { outcome: { type: 'failed', failure: finished.error } };
   const { damagedFrames, unfinishedFrames, tornBytes } = opened.value;
   return {
     outcome: { type: 'restored', commits: records.lines.length, damagedFrames, unfinishedFrames, tornBytes },
-    assembled: placed.value,
+    assembled: finished.value,
   };
 };

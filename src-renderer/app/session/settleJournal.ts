@@ -5,12 +5,11 @@
  * - The journal is missing, shorter, or another file: everything that both hold is put together, then it is written anew.
  *   A journal that our keys do not open is renamed, never replaced.
  */
-import type { Space } from '../../domain/ids';
 import type { JsonValue } from '../../domain/json';
 import { err, ok, type Result } from '../../domain/result';
 import { type Database, stateKey } from '../../storage/database';
 import { hostFailureToStorage } from '../../storage/hostFailure';
-import { openFrames, openJournalFile, readBytes } from '../../storage/journalReader';
+import { openFrames, readBytes } from '../../storage/journalReader';
 import { createJournal, replaceJournal } from '../../storage/journalRewrite';
 import type { JournalEnd } from '../../storage/journalWriter';
 import type { RowBox } from '../../storage/rowBox';
@@ -24,6 +23,7 @@ import { frameTypeOf, type JournalKeys } from '../../vault/journalFrame';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
 import { decodeJournalEnd } from './assemble';
+import { putTogether, readWholeJournal } from './bothCopies';
 import { type JournalRecords, journalRecords } from './journalContents';
 import { journalKeysOf } from './vaultKeys';
 import { wholeJournal } from './wholeJournal';
@@ -51,11 +51,11 @@ const writeToStore = async (
   end: JournalEnd,
 ): Promise<Result<number, StorageFailure>> => {
   const { stored, next } = await readStore(work.db, work.box);
-  const held = new Set(stored.commits.map(({ space, line }) => `${space} ${line}`));
-  const missing = records.lines.filter(({ space, line }) => !held.has(`${space} ${line}`));
+  const { missing, replaced } = putTogether(stored.commits, records.lines);
   const receipts = new Set(stored.receipts.map((receipt) => JSON.stringify(receipt)));
   const written = await createVaultStore(work.db, work.box, next).write({
     commits: missing,
+    replaced,
     receipts: records.receipts.filter((receipt) => !receipts.has(JSON.stringify(receipt))),
     state: {
       ...(records.heads === null ? {} : { [stateKey.heads]: records.heads }),
@@ -109,40 +109,12 @@ const emptyRecords: JournalRecords = {
   notUnderstood: 0,
 };
 
-/** What a journal of this vault says beyond the store; null when it is not ours to open. */
-const readWhole = async (
-  work: Work,
-  length: number,
-): Promise<Result<JournalRecords | null, StorageFailure>> => {
-  const bytes = await readBytes(work.env.host, 0, length);
-  if (!bytes.ok) return bytes;
-  const opening = openJournalFile(bytes.value);
-  if (!opening.ok || opening.value.slots.vault !== work.header.vault) return ok(null);
-  const contents = await openFrames(opening.value.read.frames, {
-    keys: work.keys,
-    vault: work.header.vault,
-    generation: opening.value.generation,
-  });
-  return ok(journalRecords(contents.counted));
-};
-
-const union = (
-  stored: readonly { readonly space: Space; readonly line: string }[],
-  more: JournalRecords['lines'],
-): JournalRecords['lines'] => {
-  const held = new Set(stored.map(({ space, line }) => `${space} ${line}`));
-  return [
-    ...stored.map(({ space, line }) => ({ space, line })),
-    ...more.filter(({ space, line }) => !held.has(`${space} ${line}`)),
-  ];
-};
-
 const rewrite = async (
   work: Work,
   exists: boolean,
   length: number,
 ): Promise<Result<Settled, StorageFailure>> => {
-  const found = exists ? await readWhole(work, length) : ok(emptyRecords);
+  const found = exists ? await readWholeJournal(work.env, work.header, work.vaultKey, work.secrets.dataKeys, length) : ok(emptyRecords);
   if (!found.ok) return found;
   let old = exists;
   if (found.value === null) {
@@ -158,7 +130,7 @@ const rewrite = async (
     work.vaultKey,
     work.secrets,
     {
-      lines: union(stored.commits, records.lines),
+      lines: putTogether(stored.commits, records.lines).lines,
       // The store's word on peers and settings stands: an older journal must not turn counters back.
       heads: stateOf(stateKey.heads) ?? records.heads,
       peers: stateOf(stateKey.peers) ?? records.peers,
