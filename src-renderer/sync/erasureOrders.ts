@@ -40,9 +40,7 @@ const epoch = 1_767_225_600_000;
 export const receiptIdFor = (order: OrderStatement, device: DeviceId): RecordId =>
   recordIdFrom(
     epoch,
-    sha256(
-      utf8(`gvi/1/erasure-receipt/${order.space}/${order.order}/${order.by}/${order.seq}/${device}`),
-    ),
+    sha256(utf8(`gvi/1/erasure-receipt/${order.space}/${order.order}/${order.by}/${order.seq}/${device}`)),
   );
 
 const answersIn = ({ device, entries, space }: Commit): readonly AnswerStatement[] =>

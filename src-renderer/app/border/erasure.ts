@@ -72,7 +72,8 @@ export type ArrivingErasure = {
   readonly decision: string | null;
   /** As many as the order names, held here or not. */
   readonly named: number;
-  readonly records: readonly { readonly kind: KindName | 'unknown'; readonly name: string | null }[];
+  /** Held here; what they are called is the workspace's to say. */
+  readonly records: readonly { readonly kind: KindName | 'unknown'; readonly id: RecordId }[];
   readonly entries: number;
   /** Of those, what was written on this laptop. */
   readonly ownEntries: number;

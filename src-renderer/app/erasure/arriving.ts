@@ -8,9 +8,9 @@ import { erasureKind } from '../../sync/deviceStatements';
 import { type Orders, ordersFrom, reduceCommit } from '../../sync/erasure';
 import type { ErasureOrder, ImportPlan, VerifiedCommit } from '../../sync/importPlan';
 import type { OpenVault } from '../session/openVault';
-import type { ArrivingErasure, WorkspaceState } from '../types';
+import type { ArrivingErasure } from '../types';
 import { deviceName } from './erasureLog';
-import { entriesBy, entriesIn, type HeldRecord, recordsHeld } from './extent';
+import { entriesBy, entriesIn, recordsHeld } from './extent';
 import { countedHere, ownDevices } from './heldOrders';
 
 type Take = Pick<Extract<ImportPlan, { readonly type: 'take' }>, 'manifest' | 'newCommits' | 'erasures'>;
@@ -47,19 +47,7 @@ const valuesOfOrder = ({ newCommits }: Take, { order }: ErasureOrder) => {
   return {};
 };
 
-const nameOf = (records: WorkspaceState['records'], { kind, id }: HeldRecord) => {
-  const definition = kindOf(kind);
-  if (definition === undefined) return { kind: 'unknown' as const, name: null };
-  const title = definition.titleField;
-  const value = title === null ? null : records.get(definition.name)?.get(id)?.values[title];
-  return { kind: definition.name, name: typeof value === 'string' ? value : null };
-};
-
-export const arrivingErasures = (
-  vault: OpenVault,
-  records: WorkspaceState['records'],
-  plan: Take,
-): readonly ArrivingErasure[] =>
+export const arrivingErasures = (vault: OpenVault, plan: Take): readonly ArrivingErasure[] =>
   plan.erasures.map((order) => {
     const held = recordsHeld(vault, plan.manifest.space, new Set(order.records));
     const { reason, decision } = valuesOfOrder(plan, order);
@@ -69,7 +57,7 @@ export const arrivingErasures = (
       reason: typeof reason === 'string' ? reason : null,
       decision: typeof decision === 'string' ? decision : null,
       named: order.records.length,
-      records: held.map((record) => nameOf(records, record)),
+      records: held.map(({ id, kind }) => ({ kind: kindOf(kind)?.name ?? 'unknown', id })),
       entries: entriesIn(held),
       ownEntries: entriesBy(held, ownDevices(vault)),
     };

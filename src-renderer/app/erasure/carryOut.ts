@@ -77,8 +77,9 @@ export const carryOutErasure = async (
   const reduced = await reduceHeld(env, vault, orders);
   if (!reduced.ok) return reduced;
   const { changed } = reduced.value;
-  const sealed: Result<Pick<Assembled, 'vault'>, StorageFailure> =
-    changed.length === 0 ? ok({ vault }) : await sealAnew(env, vault, reduced.value);
+  const sealed: Result<Pick<Assembled, 'vault'>, StorageFailure> = changed.length === 0
+    ? ok({ vault })
+    : await sealAnew(env, vault, reduced.value);
   if (!sealed.ok) return sealed;
   const fresh = sealed.value.vault;
   const noDrafts = await dropDrafts(fresh, [orders.samordning, orders.social]);
@@ -99,7 +100,9 @@ export const finishErasure = async (
   const unfinished = allSpaces.some(
     (space) =>
       vault.spaces.includes(space) &&
-      countedHere(vault, space).some(({ records }) => records.some((id) => namedInFull.has(`${space}/${id}`))),
+      countedHere(vault, space).some(({ records }) =>
+        records.some((id) => namedInFull.has(`${space}/${id}`)),
+      ),
   );
   const open = vault.spaces.some((space) => unanswered(vault, space).length > 0);
   if (!unfinished && !open) return ok(assembled);

@@ -22,17 +22,8 @@ const timeOf = ({ first }: FoldedRecord): Instant | null => {
 
 const isUnreached = (code: unknown): code is Unreached => unreachedCodes.some((known) => known === code);
 
-const answerOf = (
-  vault: OpenVault,
-  order: OrderStatement,
-  device: DeviceId,
-): readonly ErasureAnswer[] => {
-  const record = foldedRecord(
-    vault.state.fold,
-    order.space,
-    erasureReceiptKind,
-    receiptIdFor(order, device),
-  );
+const answerOf = (vault: OpenVault, order: OrderStatement, device: DeviceId): readonly ErasureAnswer[] => {
+  const record = foldedRecord(vault.state.fold, order.space, erasureReceiptKind, receiptIdFor(order, device));
   if (record === undefined) return [];
   const { entries, unreached } = valuesOf(record);
   return [
@@ -81,7 +72,10 @@ const latestFirst = (a: ErasureEntry, b: ErasureEntry): number => {
   return x === y ? 0 : x > y ? -1 : 1;
 };
 
-export const erasureLogOf = (vault: OpenVault, spaces: readonly Space[] = vault.spaces): readonly ErasureEntry[] =>
+export const erasureLogOf = (
+  vault: OpenVault,
+  spaces: readonly Space[] = vault.spaces,
+): readonly ErasureEntry[] =>
   spaces
     .flatMap((space) => countedHere(vault, space).map((order) => entryOf(vault, order)))
     .sort(latestFirst);

@@ -72,8 +72,7 @@ export const reduceHeld = async (
     if (!decoded.ok) return row;
     const commit = reduceCommit(decoded.value, orders[row.space]);
     for (const entry of commit.entries)
-      if (isErased(entry))
-        erased[row.space].set(entry.order, (erased[row.space].get(entry.order) ?? 0) + 1);
+      if (isErased(entry)) erased[row.space].set(entry.order, (erased[row.space].get(entry.order) ?? 0) + 1);
     if (commit === decoded.value) return row;
     changed.add(row.space);
     return { ...row, line: commitLine(commit) };

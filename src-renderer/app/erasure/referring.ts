@@ -22,7 +22,9 @@ const points = (field: FieldDefinition, value: JsonValue | undefined, at: Readon
             typeof row === 'object' &&
             row !== null &&
             !Array.isArray(row) &&
-            columns.some((column) => points(column, new Map<string, JsonValue>(Object.entries(row)).get(column.name), at)),
+            columns.some((column) =>
+              points(column, new Map<string, JsonValue>(Object.entries(row)).get(column.name), at),
+            ),
         )
       );
     }

@@ -48,7 +48,12 @@ const takeOne = async (
     ...vault.state.heads,
     [space]: withSignedHeads(vault.state.heads[space], plan.heads),
   };
-  const step = { commits: { [space]: arriving(vault, plan).commits }, heads, peers: plan.peer, receipts: [receipt] };
+  const step = {
+    commits: { [space]: arriving(vault, plan).commits },
+    heads,
+    peers: plan.peer,
+    receipts: [receipt],
+  };
   const done = await commitStep(vault, step, now, context.env.random);
   if (!done.ok) return { type: 'failed', failure: done.error };
   if (plan.erasures.length > 0) {

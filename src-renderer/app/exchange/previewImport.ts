@@ -31,7 +31,7 @@ const readingKeys = (vault: OpenVault): ReadingKeys => {
 export const senderName = (vault: OpenVault, plan: { readonly manifest: TakePlan['manifest'] }): string =>
   trustOf(vault).get(plan.manifest.sender)?.card.name ?? plan.manifest.sender;
 
-const readyAnswer = (context: AppContext, vault: OpenVault, plan: TakePlan): ImportPreview['answer'] => {
+const readyAnswer = (vault: OpenVault, plan: TakePlan): ImportPreview['answer'] => {
   const { commits, alreadyErased } = arriving(vault, plan);
   const touched = trialFold(vault.state.fold, commits);
   const newRecords: Record<string, number> = {};
@@ -49,20 +49,20 @@ const readyAnswer = (context: AppContext, vault: OpenVault, plan: TakePlan): Imp
     newRecords,
     changedRecords: touched.filter(({ isNew }) => !isNew).length,
     conflicts: touched.reduce((sum, { newConflicts }) => sum + newConflicts.length, 0),
-    erasures: arrivingErasures(vault, context.stores.workspace.getState().records, plan),
+    erasures: arrivingErasures(vault, plan),
     alreadyErased,
     setAside: plan.setAside.map(({ device, reason, commits }) => ({ device, reason, commits })),
   };
 };
 
-const answer = (context: AppContext, vault: OpenVault, plan: ImportPlan): ImportPreview['answer'] => {
+const answer = (vault: OpenVault, plan: ImportPlan): ImportPreview['answer'] => {
   switch (plan.type) {
     case 'refused':
       return { type: 'refused', reason: plan.reason, detail: JSON.stringify(plan.detail) };
     case 'alreadyImported':
       return { type: 'alreadyImported', sender: senderName(vault, plan) };
     case 'take':
-      return readyAnswer(context, vault, plan);
+      return readyAnswer(vault, plan);
   }
 };
 
@@ -84,12 +84,13 @@ export const previewImport = (
         continue;
       }
       const plan = planImport(opened.value, importInput(vault, opened.value.manifest.space));
-      if (plan.type === 'take') waitingImports.set(token, {
+      if (plan.type === 'take')
+        waitingImports.set(token, {
           name: file.name,
           opened: opened.value,
           shownOrders: plan.erasures.map(({ order }) => order),
         });
-      previews.push({ file: file.name, token, answer: answer(context, vault, plan) });
+      previews.push({ file: file.name, token, answer: answer(vault, plan) });
     }
     return previews;
   });

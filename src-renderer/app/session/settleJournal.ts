@@ -114,7 +114,9 @@ const rewrite = async (
   exists: boolean,
   length: number,
 ): Promise<Result<Settled, StorageFailure>> => {
-  const found = exists ? await readWholeJournal(work.env, work.header, work.vaultKey, work.secrets.dataKeys, length) : ok(emptyRecords);
+  const found = exists
+    ? await readWholeJournal(work.env, work.header, work.vaultKey, work.secrets.dataKeys, length)
+    : ok(emptyRecords);
   if (!found.ok) return found;
   let old = exists;
   if (found.value === null) {

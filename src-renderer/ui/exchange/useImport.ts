@@ -12,7 +12,10 @@ type Tried = { readonly file: Picked; readonly preview: ImportPreview };
 export type Import = {
   readonly working: Progress | null;
   readonly previews: readonly ImportPreview[];
+  /** Those that can be taken in now: without an erasure, or with a person's yes to it. */
   readonly ready: number;
+  readonly agreed: ReadonlySet<string>;
+  readonly agree: (token: string, agreed: boolean) => void;
   readonly outcome: ImportOutcome | null;
   readonly pickFailure: StorageFailure | null;
   /** Rises when there is something new to read. */
@@ -24,6 +27,8 @@ export type Import = {
 };
 
 const isOpen = ({ preview }: Tried): boolean => preview.answer.type === 'refused';
+const isReady = ({ answer, token }: ImportPreview, agreed: ReadonlySet<string>): boolean =>
+  answer.type === 'ready' && (answer.erasures.length === 0 || agreed.has(token));
 
 export const useImport = (): Import => {
   const app = useApp();
@@ -31,6 +36,7 @@ export const useImport = (): Import => {
   const [tried, setTried] = useState<readonly Tried[]>([]);
   const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
   const [pickFailure, setPickFailure] = useState<StorageFailure | null>(null);
+  const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState(0);
 
   const preview = async (files: readonly Picked[]): Promise<void> => {
@@ -64,18 +70,32 @@ export const useImport = (): Import => {
   };
   const accept = (): Promise<void> =>
     work(async () => {
-      const tokens = tried.flatMap(({ preview: one }) => (one.answer.type === 'ready' ? [one.token] : []));
+      const tokens = tried.flatMap(({ preview: one }) => (isReady(one, agreed) ? [one.token] : []));
       setWorking({ step: 'saving' });
-      const answer = await app.acceptImport(tokens);
+      const answer = await app.acceptImport(tokens, { erasuresSeen: true });
       setOutcome(answer);
       const isDone = answer.type === 'imported' || answer.type === 'nothingNew';
       // What was refused may have waited for what has just come in; what was not taken is weighed anew.
-      await preview(tried.filter((one) => !isDone || isOpen(one)).map(({ file }) => file));
+      await preview(
+        tried
+          .filter(
+            (one) =>
+              !isDone ||
+              isOpen(one) ||
+              (one.preview.answer.type === 'ready' && !isReady(one.preview, agreed)),
+          )
+          .map(({ file }) => file),
+      );
     });
   return {
     working,
     previews: tried.map((one) => one.preview),
-    ready: tried.filter((one) => one.preview.answer.type === 'ready').length,
+    ready: tried.filter((one) => isReady(one.preview, agreed)).length,
+    agreed,
+    agree: (token, yes) =>
+      setAgreed(
+        (before) => new Set(yes ? [...before, token] : [...before].filter((other) => other !== token)),
+      ),
     outcome,
     pickFailure,
     shown,

@@ -8,6 +8,7 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../app/types';
 import enCommon from './en/common.json';
 import enDirectory from './en/directory.json';
+import enErasure from './en/erasure.json';
 import enExchange from './en/exchange.json';
 import enFrame from './en/frame.json';
 import enGuide from './en/guide.json';
@@ -21,6 +22,7 @@ import enUnlock from './en/unlock.json';
 import enWelcome from './en/welcome.json';
 import svCommon from './sv/common.json';
 import svDirectory from './sv/directory.json';
+import svErasure from './sv/erasure.json';
 import svExchange from './sv/exchange.json';
 import svFrame from './sv/frame.json';
 import svGuide from './sv/guide.json';
@@ -43,6 +45,7 @@ const swedish = {
   people: svPeople,
   help: svHelp,
   directory: svDirectory,
+  erasure: svErasure,
   exchange: svExchange,
   settings: svSettings,
   guide: svGuide,
@@ -57,6 +60,7 @@ const english = {
   people: enPeople,
   help: enHelp,
   directory: enDirectory,
+  erasure: enErasure,
   exchange: enExchange,
   settings: enSettings,
   guide: enGuide,

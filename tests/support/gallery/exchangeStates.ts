@@ -15,7 +15,7 @@ import type {
 import type { Space } from '../../../src-renderer/domain/ids';
 import { uuidFrom } from '../../../src-renderer/domain/ids';
 import { instantFrom } from '../../../src-renderer/domain/time';
-import { createFakeApp, fakeNow, openSession } from '../fakeApp';
+import { createFakeApp, fakeId, fakeNow, openSession } from '../fakeApp';
 import { card, deviceId, known } from '../fakeDevices';
 import { fakeRecords } from '../fakeRecords';
 
@@ -144,14 +144,27 @@ const ready = (change: Partial<Ready>): Ready => ({
   newRecords: { customNotification: 2, person: 1, attempt: 2 },
   changedRecords: 4,
   conflicts: 0,
-  erasures: 0,
+  erasures: [],
+  alreadyErased: 0,
   setAside: [],
   ...change,
 });
 const full = ready({
   space: 'social',
   conflicts: 2,
-  erasures: 1,
+  erasures: [
+    {
+      order: fakeId(50),
+      by: 'Kontoret',
+      reason: 'retentionPlan',
+      decision: 'KS 2026/17',
+      named: 2,
+      records: [{ kind: 'person', id: fakeId(20) }],
+      entries: 7,
+      ownEntries: 2,
+    },
+  ],
+  alreadyErased: 1,
   newRecords: { referral: 1, referralStep: 3, unknown: 1 },
   setAside: [
     { device: deviceId('f'), reason: 'unknownDevice', commits: 4 },
