@@ -72,7 +72,9 @@ export type Ready = Extract<ImportPreview['answer'], { readonly type: 'ready' }>
 export const previewed = async (app: App, files: Files) => {
   const previews = await app.previewImport(files, nothing);
   const ready = previews.flatMap(({ answer }): readonly Ready[] => (answer.type === 'ready' ? [answer] : []));
-  return { previews, ready, tokens: previews.map(({ token }) => token) };
+  // What is here already, or refused, has nothing to take in.
+  const tokens = previews.flatMap(({ answer, token }) => (answer.type === 'ready' ? [token] : []));
+  return { previews, ready, tokens };
 };
 
 export const imported = async (app: App, files: Files, erasuresSeen = true): Promise<ImportOutcome> => {

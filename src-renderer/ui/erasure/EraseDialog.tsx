@@ -22,19 +22,13 @@ export type ToErase = { readonly id: RecordId; readonly kind: KindName; readonly
 type Props = { readonly what: ToErase; readonly onClose: () => void };
 type Erased = Extract<ErasureOutcome, { readonly type: 'erased' }>;
 
-const Result = ({
-  outcome,
-  plan,
-  name,
-}: {
-  readonly outcome: Erased;
-  readonly plan: ErasurePlan | null;
-  readonly name: string;
-}): ReactElement => {
+type ResultProps = { readonly outcome: Erased; readonly plan: ErasurePlan | null };
+
+const Result = ({ outcome, plan }: ResultProps): ReactElement => {
   const { t } = useText();
   return (
     <div className={styles.body}>
-      <Notice tone="good" title={t('erasure:done', { name })}>
+      <Notice tone="good" title={t('erasure:doneHere')}>
         <ul>
           {outcome.answers.map(({ space, entries }) => (
             <li key={space}>
@@ -89,7 +83,7 @@ export const EraseDialog = ({ what, onClose }: Props): ReactElement => {
       }
     >
       {outcome?.type === 'erased' ? (
-        <Result outcome={outcome} plan={plan} name={name} />
+        <Result outcome={outcome} plan={plan} />
       ) : (
         <div ref={body} className={styles.body}>
           <p>{t('erasure:text')}</p>

@@ -64,12 +64,14 @@ export const ErasureLog = (): ReactElement | null => {
   useWorkspace((state) => state.records);
   const entries = app.erasureLog();
   return entries.length === 0 ? null : (
-    <Card level={2} title={t('erasure:log.title')}>
-      <ul>
-        {entries.map((entry) => (
-          <Entry key={`${entry.space} ${entry.order}`} entry={entry} />
-        ))}
-      </ul>
-    </Card>
+    <div className={styles.below}>
+      <Card level={2} title={t('erasure:log.title')}>
+        <ul>
+          {entries.map((entry) => (
+            <Entry key={`${entry.space} ${entry.order}`} entry={entry} />
+          ))}
+        </ul>
+      </Card>
+    </div>
   );
 };

@@ -211,6 +211,29 @@ const newCard: ReadCardOutcome = {
 
 export const exchangeStates: Readonly<Record<string, Build>> = {
   exchange: withState({}, exported),
+  erasures: withState({}, () => ({
+    erasureLog: () =>
+      (['samordning', 'social'] as const).map((space) => ({
+        order: fakeId(50),
+        space,
+        by: 'Kontoret',
+        at: instantFrom(fakeNow - 90_000_000),
+        reason: 'retentionPlan',
+        decision: 'KS 2026/17',
+        records: 2,
+        answers: [
+          {
+            device: deviceId('b'),
+            name: 'Kontoret',
+            space,
+            at: instantFrom(fakeNow - 90_000_000),
+            entries: 7,
+            unreached: ['bundle', 'sideFile'],
+          },
+        ],
+        waiting: space === 'social' ? [] : ['Uppsökarna'],
+      })),
+  })),
   alone: withState({ devices: fieldDevices.slice(0, 1), receipts: [] }),
   several: withState({ devices: [...fieldDevices, known('h', 'Kontoret 2', 'office', {})] }),
   oneSpace: withState(
