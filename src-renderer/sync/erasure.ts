@@ -58,17 +58,10 @@ export const restoreEntry = (bare: Entry, other: Entry, orders: Pick<Orders, 'he
     ? other
     : bare;
 
-const mergeEntries = (a: Entry, b: Entry, orders: Pick<Orders, 'held'>): Entry => {
-  if (isErased(a) && isErased(b)) {
-    const known = [a, b].filter(({ order }) => orders.held.has(order));
-    return (known.length > 0 ? known : [a, b]).reduce((x, y) => (x.order <= y.order ? x : y));
-  }
-  if (isErased(a)) return restoreEntry(a, b, orders);
-  return isErased(b) ? restoreEntry(b, a, orders) : a;
+/** The commit with what another form of it (same hash) still says of entries that no order held explains as bare. */
+export const restoreCommit = (commit: Commit, other: Commit, orders: Pick<Orders, 'held'>): Commit => {
+  const entries = commit.entries.map((entry, index) =>
+    restoreEntry(entry, other.entries[index] ?? entry, orders),
+  );
+  return entries.every((entry, index) => entry === commit.entries[index]) ? commit : { ...commit, entries };
 };
-
-/** Two forms of one commit (same hash) become one, whichever of them is named first. */
-export const mergeForms = (a: Commit, b: Commit, orders: Pick<Orders, 'held'>): Commit => ({
-  ...a,
-  entries: a.entries.map((entry, index) => mergeEntries(entry, b.entries[index] ?? entry, orders)),
-});

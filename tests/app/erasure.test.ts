@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { aliases, erase, expectErased, kept, made, planted, reopened } from '../support/erasing';
 import { everythingIn } from '../support/everything';
 import { around, bothSpaces, exported } from '../support/exchanging';
-import { passphrase } from '../support/installation';
+import { loseRows, passphrase } from '../support/installation';
 import { recordsOf, saveGroup, savePerson } from '../support/saved';
+import { storeFailsAt } from '../support/storeFails';
 
 describe('an office that erases', () => {
   it('has the record nowhere any more: not in memory, rows, journal, drafts or side files, under no key it holds', async () => {
@@ -125,5 +126,43 @@ describe('an office that erases', () => {
     expect(journal().equals(before)).toBe(true);
     expect(await laptop.installation.app().eraseRecords(ask)).toEqual({ type: 'notOffice' });
     expect(laptop.installation.app().erasureLog()).toEqual([]);
+  });
+});
+
+describe('what comes up beside an erasure', () => {
+  const scene = async () => {
+    const office = await made('Kontoret', 'office');
+    const app = office.installation.app();
+    const id = await savePerson(app, { alias: planted });
+    const stays = await savePerson(app, { alias: kept });
+    return { office, app, id, stays, path: join(office.installation.folder, 'journal.gvi') };
+  };
+
+  it('a journal of before, put in the place of the new one, brings nothing back', async () => {
+    const { office, app, id, path } = await scene();
+    const old = readFileSync(path);
+    const before = await everythingIn(office.installation);
+    await erase(app, [id]);
+    writeFileSync(path, old);
+    const again = await reopened(office);
+    expect(aliases(again)).toEqual([kept]);
+    await expectErased(office, before);
+    const held = await everythingIn(office.installation);
+    // Twice: in the store and in the journal.
+    expect(held.text.split(kept)).toHaveLength(5);
+  });
+
+  it('a row that the store has lost comes from the journal, though that was sealed anew and the store was not', async () => {
+    const { office, app, id, stays } = await scene();
+    const before = await everythingIn(office.installation);
+    const { value } = await storeFailsAt(8, () =>
+      app.eraseRecords({ records: [id], spaces: bothSpaces, reason: 'notLawful', decision: '7' }),
+    );
+    expect(value).toMatchObject({ type: 'unfinished', failure: { type: 'diskFull' } });
+    await loseRows(office.installation, [5, 6]);
+    const again = await reopened(office);
+    expect(aliases(again)).toEqual([kept]);
+    expect(recordsOf(again).get('person')?.get(stays)?.spaces).toEqual(['samordning', 'social']);
+    await expectErased(office, before);
   });
 });

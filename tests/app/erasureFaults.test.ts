@@ -1,5 +1,4 @@
 /** An erasure that is cut off anywhere is either not ordered, or done at the next unlock before anything is shown. */
-import { IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { nodeDisk } from '../../src-main/services/disk';
 import type { App, ErasureOutcome } from '../../src-renderer/app/types';
@@ -10,6 +9,7 @@ import { everythingIn } from '../support/everything';
 import { around, bothSpaces, exported, handOver, type Member, previewed } from '../support/exchanging';
 import { passphrase } from '../support/installation';
 import { recordsOf, saveGroup, savePerson } from '../support/saved';
+import { storeFailsAt } from '../support/storeFails';
 
 /** Dozens of unlocks each: a bound for a busy machine, not a measure. */
 const timeout = 300_000;
@@ -37,25 +37,6 @@ const judge = async (one: Member, before: App, outcome: ErasureOutcome['type'], 
   expect(seen).not.toContain(alias);
   expect(aliases(app)).not.toContain(alias);
   return { app, erased: true };
-};
-
-/** The store takes no more from its Nth write on, as long as the work runs. */
-const storeFailsAt = async <T>(at: number, work: () => Promise<T>): Promise<{ value: T; met: boolean }> => {
-  const { add, put, delete: remove } = IDBObjectStore.prototype;
-  let count = 0;
-  const failing = <A extends unknown[], R>(original: (...ask: A) => R) =>
-    function (this: IDBObjectStore, ...ask: A): R {
-      count += 1;
-      if (count >= at) throw new DOMException('no room', 'QuotaExceededError');
-      return original.apply(this, ask);
-    };
-  Object.assign(IDBObjectStore.prototype, { add: failing(add), put: failing(put), delete: failing(remove) });
-  try {
-    const value = await work();
-    return { value, met: count >= at };
-  } finally {
-    Object.assign(IDBObjectStore.prototype, { add, put, delete: remove });
-  }
 };
 
 describe('an erasure', () => {

@@ -11,11 +11,11 @@ import {
   isErased,
 } from '../../src-renderer/sync/commit';
 import {
-  mergeForms,
   noOrders,
   type Orders,
   ordersFrom,
   reduceCommit,
+  restoreCommit,
   restoreEntry,
 } from '../../src-renderer/sync/erasure';
 import {
@@ -132,7 +132,7 @@ describe('reducing', () => {
   });
 });
 
-describe('two forms of one commit', () => {
+describe('a bare entry', () => {
   const held = (...orders: readonly RecordId[]) => ({ held: new Set<string>(orders) });
   const order = recordNamed('order');
   const forms = async () => {
@@ -141,41 +141,21 @@ describe('two forms of one commit', () => {
     return { full, bare: reduceCommit(full, ordersFrom([{ order, records: names.map(recordNamed) }])) };
   };
 
-  it('a full entry takes the place of a bare one whose order is not held, and only then', async () => {
+  it('gives way to a full one whose digest fits, where its order is not held, and only then', async () => {
     const { full, bare } = await forms();
     expect(bare).not.toEqual(full);
-    for (const [a, b] of [
-      [full, bare],
-      [bare, full],
-    ] as const) {
-      expect(mergeForms(a, b, held())).toEqual(full);
-      expect(mergeForms(a, b, held(order))).toEqual(bare);
-    }
+    expect(restoreCommit(bare, full, held())).toEqual(full);
+    expect(restoreCommit(bare, full, held(recordNamed('another')))).toEqual(full);
+    expect(restoreCommit(bare, full, held(order))).toBe(bare);
+    expect(restoreCommit(full, bare, held(order))).toBe(full);
   });
 
-  it('an entry whose digest does not fit never does', async () => {
+  it('gives way to none whose digest does not fit', async () => {
     const { bare } = await forms();
     const erased = bare.entries.find(isErased);
     const other: Entry | undefined = (await written())[2]?.commit.entries[0];
     if (erased === undefined || other === undefined) throw new Error('written');
     expect(restoreEntry(erased, other, held())).toBe(erased);
-  });
-
-  it('bare under two orders it names one, whichever came first: a held one, then the smallest', async () => {
-    const { full } = await forms();
-    const [a, b] = [recordNamed('one'), recordNamed('two')].sort();
-    if (a === undefined || b === undefined) throw new Error('two');
-    const all = names.map(recordNamed);
-    const [underA, underB] = [a, b].map((one) =>
-      reduceCommit(full, ordersFrom([{ order: one, records: all }])),
-    );
-    if (underA === undefined || underB === undefined) throw new Error('two');
-    for (const list of [[], [a, b], [a]]) {
-      expect(mergeForms(underA, underB, held(...list))).toEqual(underA);
-      expect(mergeForms(underB, underA, held(...list))).toEqual(underA);
-    }
-    expect(mergeForms(underA, underB, held(b))).toEqual(underB);
-    expect(mergeForms(underB, underA, held(b))).toEqual(underB);
   });
 });
 

@@ -1,6 +1,7 @@
 /**
  * Store and journal are two copies of one history. Here what both hold is put together, commit by commit: a commit that
  * an erasure has reduced in one copy alone (the machine died between the two) is one commit in two forms, not two.
+ * Nothing is reduced here: a full row is what tells the unlock that an erasure, and a fresh key, are still to come.
  */
 import type { Space } from '../../domain/ids';
 import { err, ok, type Result } from '../../domain/result';
@@ -9,7 +10,7 @@ import type { StorageFailure } from '../../storage/storageFailure';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import { type Commit, commitHash, commitLine, decodeCommit } from '../../sync/commit';
 import { erasureOrdersIn } from '../../sync/deviceStatements';
-import { mergeForms } from '../../sync/erasure';
+import { restoreCommit } from '../../sync/erasure';
 import { decodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import { frameTypeOf } from '../../vault/journalFrame';
 import type { VaultKey } from '../../vault/seal';
@@ -24,7 +25,7 @@ export type PutTogether = {
   readonly lines: readonly Form[];
   /** What the other copy has beyond the rows. */
   readonly missing: readonly Form[];
-  /** Rows whose commit stands in the other copy in a form that replaces theirs. */
+  /** Rows with bare entries that no order explains, which the other copy still has in full. */
   readonly replaced: readonly Row[];
 };
 
@@ -61,8 +62,8 @@ export const putTogether = (rows: readonly Row[], other: readonly Form[]): PutTo
       missing.push(form);
       continue;
     }
-    const line = commitLine(mergeForms(here, there, orders));
-    if (line !== row.line) replaced.set(row.n, { ...row, line });
+    const commit = restoreCommit(here, there, orders);
+    if (commit !== here) replaced.set(row.n, { ...row, line: commitLine(commit) });
   }
   return {
     lines: [...rows.map((row) => replaced.get(row.n) ?? row), ...missing],
