@@ -15,9 +15,10 @@ import type {
 import type { Space } from '../../../src-renderer/domain/ids';
 import { uuidFrom } from '../../../src-renderer/domain/ids';
 import { instantFrom } from '../../../src-renderer/domain/time';
-import { createFakeApp, fakeId, fakeNow, openSession } from '../fakeApp';
+import { createFakeApp, fakeNow, openSession } from '../fakeApp';
 import { card, deviceId, known } from '../fakeDevices';
 import { fakeRecords } from '../fakeRecords';
+import { arrivingErasures, erasureLog } from './erasureStates';
 
 type Build = (language: Language) => App;
 type Change = (app: App) => Partial<App>;
@@ -152,18 +153,7 @@ const ready = (change: Partial<Ready>): Ready => ({
 const full = ready({
   space: 'social',
   conflicts: 2,
-  erasures: [
-    {
-      order: fakeId(50),
-      by: 'Kontoret',
-      reason: 'retentionPlan',
-      decision: 'KS 2026/17',
-      named: 2,
-      records: [{ kind: 'person', id: fakeId(20) }],
-      entries: 7,
-      ownEntries: 2,
-    },
-  ],
+  erasures: arrivingErasures,
   alreadyErased: 1,
   newRecords: { referral: 1, referralStep: 3, unknown: 1 },
   setAside: [
@@ -211,29 +201,7 @@ const newCard: ReadCardOutcome = {
 
 export const exchangeStates: Readonly<Record<string, Build>> = {
   exchange: withState({}, exported),
-  erasures: withState({}, () => ({
-    erasureLog: () =>
-      (['samordning', 'social'] as const).map((space) => ({
-        order: fakeId(50),
-        space,
-        by: 'Kontoret',
-        at: instantFrom(fakeNow - 90_000_000),
-        reason: 'retentionPlan',
-        decision: 'KS 2026/17',
-        records: 2,
-        answers: [
-          {
-            device: deviceId('b'),
-            name: 'Kontoret',
-            space,
-            at: instantFrom(fakeNow - 90_000_000),
-            entries: 7,
-            unreached: ['bundle', 'sideFile'],
-          },
-        ],
-        waiting: space === 'social' ? [] : ['Uppsökarna'],
-      })),
-  })),
+  erasures: withState({}, () => ({ erasureLog: () => erasureLog })),
   alone: withState({ devices: fieldDevices.slice(0, 1), receipts: [] }),
   several: withState({ devices: [...fieldDevices, known('h', 'Kontoret 2', 'office', {})] }),
   oneSpace: withState(
