@@ -29,7 +29,13 @@ import type { App } from './types';
 
 export const createApp = (env: Environment): App => {
   const stores = createStores(env.defaultLanguage);
-  const context: AppContext = { env, stores, queue: createQueue(), vault: null };
+  const context: AppContext = {
+    env,
+    stores,
+    queue: createQueue(),
+    vault: null,
+    longWork: new AbortController(),
+  };
   return {
     ...stores,
     ...createSessionCases(context),
@@ -51,9 +57,10 @@ export const createApp = (env: Environment): App => {
     readCard: (bytes) => readCard(context, bytes),
     confirmCard: (token, role, spaces) => confirmCard(context, token, role, spaces),
     previewExport: (recipient) => previewExport(context, recipient),
-    exportTo: (recipient, spaces, onProgress) => exportTo(context, recipient, spaces, onProgress),
-    previewImport: (files, onProgress) => previewImport(context, files, onProgress),
-    acceptImport: (tokens, yes) => acceptImport(context, tokens, yes),
+    exportTo: (recipient, spaces, onProgress, signal) =>
+      exportTo(context, recipient, spaces, onProgress, signal),
+    previewImport: (files, onProgress, signal) => previewImport(context, files, onProgress, signal),
+    acceptImport: (tokens, onProgress, signal, yes) => acceptImport(context, tokens, onProgress, signal, yes),
     planErasure: (records) => planErasure(context, records),
     eraseRecords: (input) => eraseRecords(context, input),
     erasureLog: () => (context.vault === null ? [] : erasureLogOf(context.vault)),

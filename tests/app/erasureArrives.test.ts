@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aliases, erase, expectErased, kept, made, planted, reopened } from '../support/erasing';
 import { everythingIn } from '../support/everything';
-import { around, confirm, exported, handOver, type Member, previewed } from '../support/exchanging';
+import {
+  around,
+  confirm,
+  exported,
+  handOver,
+  type Member,
+  nothing,
+  previewed,
+  yes,
+} from '../support/exchanging';
 import { passphrase } from '../support/installation';
 import { change, savePerson } from '../support/saved';
 
@@ -48,7 +57,7 @@ describe('a laptop that is told', () => {
     expect(journal().equals(untouched)).toBe(true);
     expect(aliases(app)).toEqual([planted, kept].sort());
 
-    expect(await app.acceptImport(tokens, { erasuresSeen: true })).toMatchObject({
+    expect(await app.acceptImport(tokens, nothing, undefined, yes)).toMatchObject({
       type: 'imported',
       files: 2,
     });
@@ -104,7 +113,7 @@ describe('a laptop that is told', () => {
       [1],
       [1],
     ]);
-    await third.installation.app().acceptImport(told.tokens, { erasuresSeen: true });
+    await third.installation.app().acceptImport(told.tokens, nothing, undefined, yes);
     expect(aliases(third.installation.app())).toEqual([kept, 'Gråtrut'].sort());
     expect((await everythingIn(third.installation)).text).not.toContain(planted);
 

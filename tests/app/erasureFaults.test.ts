@@ -6,7 +6,16 @@ import type { RecordId } from '../../src-renderer/domain/ids';
 import { faultyDisk, noFault } from '../main/support/faultyDisk';
 import { made } from '../support/erasing';
 import { everythingIn } from '../support/everything';
-import { around, bothSpaces, exported, handOver, type Member, previewed } from '../support/exchanging';
+import {
+  around,
+  bothSpaces,
+  exported,
+  handOver,
+  type Member,
+  nothing,
+  previewed,
+  yes,
+} from '../support/exchanging';
 import { passphrase } from '../support/installation';
 import { recordsOf, saveGroup, savePerson } from '../support/saved';
 import { storeFailsAt } from '../support/storeFails';
@@ -122,7 +131,7 @@ describe('an erasure', () => {
     const firstFiles = await ordered('Först');
     const { tokens: firstTokens } = await previewed(laptop.installation.app(), firstFiles);
     faulty.arm(noFault);
-    await laptop.installation.app().acceptImport(firstTokens, { erasuresSeen: true });
+    await laptop.installation.app().acceptImport(firstTokens, nothing, undefined, yes);
     let unfinished = 0;
     for (const place of placesIn(faulty.calls(), 9)) {
       const alias = `Planterad-${place}-slut`;
@@ -130,7 +139,7 @@ describe('an erasure', () => {
       const app = laptop.installation.app();
       const { tokens } = await previewed(app, files);
       faulty.arm({ at: place + 1, code: 'ENOSPC', after: 'dead', arrive: 3 });
-      const outcome = await app.acceptImport(tokens, { erasuresSeen: true });
+      const outcome = await app.acceptImport(tokens, nothing, undefined, yes);
       faulty.arm(noFault);
       if (outcome.type === 'failed' && app.session.getState().type === 'locked') {
         unfinished += 1;
@@ -141,7 +150,7 @@ describe('an erasure', () => {
       expect(again.session.getState()).toMatchObject({ type: 'open' });
       // What was not stored at all is taken in now.
       const rest = await previewed(again, files);
-      await again.acceptImport(rest.tokens, { erasuresSeen: true });
+      await again.acceptImport(rest.tokens, nothing, undefined, yes);
       expect(aliases(again)).not.toContain(alias);
       expect((await everythingIn(laptop.installation)).text).not.toContain(alias);
     }

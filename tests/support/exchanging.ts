@@ -12,7 +12,9 @@ export type Member = {
   readonly device: DeviceId;
 };
 
-const nothing = () => undefined;
+export const nothing = () => undefined;
+/** A person has seen what would be erased. */
+export const yes = { erasuresSeen: true };
 export const bothSpaces: readonly Space[] = ['samordning', 'social'];
 
 export const member = async (
@@ -80,7 +82,7 @@ export const previewed = async (app: App, files: Files) => {
 export const imported = async (app: App, files: Files, erasuresSeen = true): Promise<ImportOutcome> => {
   const { previews, tokens } = await previewed(app, files);
   for (const { answer } of previews) if (answer.type === 'refused') throw new Error(JSON.stringify(answer));
-  return app.acceptImport(tokens, { erasuresSeen });
+  return app.acceptImport(tokens, nothing, undefined, { erasuresSeen });
 };
 
 /** All that `from` has for `to`, taken in. */

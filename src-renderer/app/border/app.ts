@@ -80,14 +80,18 @@ export type App = ErasureCases & {
     recipient: DeviceId,
     spaces: readonly Space[],
     onProgress: (progress: Progress) => void,
+    signal?: AbortSignal,
   ) => Promise<readonly ExportResult[]>;
   readonly previewImport: (
     files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
     onProgress: (progress: Progress) => void,
+    signal?: AbortSignal,
   ) => Promise<readonly ImportPreview[]>;
   /** `erasuresSeen`: a person has read what would be erased here and said yes. Without it no order is taken in. */
   readonly acceptImport: (
     tokens: readonly string[],
+    onProgress?: (progress: Progress) => void,
+    signal?: AbortSignal,
     yes?: { readonly erasuresSeen: boolean },
   ) => Promise<ImportOutcome>;
   /** The office's reading key as an age identity file under a passphrase, in age's own way. */

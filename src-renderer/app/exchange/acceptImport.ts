@@ -1,39 +1,54 @@
 /**
  * Takes previewed bundles in: each is planned again on what is held now, and stored in one step with its heads, its
  * sender's statement and a receipt. What a person has not seen is not taken: a plan that no longer fits is `stale`.
+ * Until a bundle is written it can be stopped without a trace, and then still waits for the person's yes.
  */
 import { instantFrom } from '../../domain/time';
 import { planImport } from '../../sync/planImport';
 import { withSignedHeads } from '../../sync/signedHead';
-import { type AppContext, openVaultOf } from '../context';
+import { type AppContext, openVaultOf, stopSignal } from '../context';
 import { arriving } from '../erasure/arriving';
 import { carryOutHere } from '../erasure/carryOutHere';
-import { refreshAll } from '../records/workspace';
-import { commitStep } from '../session/commitStep';
+import { refreshAll, refreshImported } from '../records/workspace';
+import { commitStep, sealStep, type Touched } from '../session/commitStep';
 import type { OpenVault } from '../session/openVault';
-import type { BundleReceipt, ImportOutcome } from '../types';
+import type { BundleReceipt, ImportOutcome, Progress } from '../types';
 import { exchangeState } from './devices';
 import { importInput } from './importInput';
 import { senderName } from './previewImport';
 import { waitingImports } from './waitingImports';
 
+type Taken = {
+  readonly type: 'taken';
+  readonly commits: number;
+  readonly touched: Touched;
+  readonly erased: boolean;
+};
+type Taking = {
+  readonly vault: OpenVault;
+  readonly onProgress: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+  readonly erasuresSeen: boolean;
+};
+
 const takeOne = async (
   context: AppContext,
-  vault: OpenVault,
   token: string,
-  erasuresSeen: boolean,
-): Promise<{ readonly type: 'taken'; readonly commits: number } | ImportOutcome> => {
+  { vault, onProgress, signal, erasuresSeen }: Taking,
+): Promise<Taken | { readonly type: 'stopped' } | ImportOutcome> => {
   const waiting = waitingImports.get(token);
   if (waiting === undefined) return { type: 'stale' };
-  const { space } = waiting.opened.manifest;
-  const plan = planImport(waiting.opened, importInput(vault, space));
+  const { space } = waiting.bundle.manifest;
+  const plan = planImport(waiting.bundle, importInput(vault, space));
   if (plan.type === 'refused') return { type: 'stale' };
   if (plan.type === 'take' && plan.erasures.length > 0) {
     if (!erasuresSeen) return { type: 'erasuresNotSeen' };
     if (plan.erasures.some(({ order }) => !waiting.shownOrders.includes(order))) return { type: 'stale' };
   }
-  waitingImports.delete(token);
-  if (plan.type === 'alreadyImported') return { type: 'nothingNew' };
+  if (plan.type === 'alreadyImported') {
+    waitingImports.delete(token);
+    return { type: 'nothingNew' };
+  }
   const now = context.env.clock();
   const receipt: BundleReceipt = {
     id: plan.manifest.id,
@@ -48,43 +63,67 @@ const takeOne = async (
     ...vault.state.heads,
     [space]: withSignedHeads(vault.state.heads[space], plan.heads),
   };
-  const step = {
-    commits: { [space]: arriving(vault, plan).commits },
-    heads,
-    peers: plan.peer,
-    receipts: [receipt],
-  };
-  const done = await commitStep(vault, step, now, context.env.random);
+  const { commits } = arriving(vault, plan);
+  const step = { commits: { [space]: commits }, heads, peers: plan.peer, receipts: [receipt] };
+  const of = plan.newCommits.length;
+  const sealed = await sealStep(vault, step, {
+    onProgress: (done) => onProgress({ step: 'sealing', done, of }),
+    signal,
+  });
+  if (!sealed.ok) return { type: 'stopped' };
+  waitingImports.delete(token);
+  // From here on it is all or nothing, and nobody may leave.
+  onProgress({ step: 'saving', final: true });
+  const done = await commitStep(vault, sealed.value, now, context.env.random, (folded) =>
+    onProgress({ step: 'folding', done: folded, of, final: true }),
+  );
   if (!done.ok) return { type: 'failed', failure: done.error };
-  if (plan.erasures.length > 0) {
+  const erased = plan.erasures.length > 0;
+  if (erased) {
     const carried = await carryOutHere(context);
     if (!carried.ok) return { type: 'failed', failure: carried.error };
   }
-  return { type: 'taken', commits: plan.newCommits.length };
+  return { type: 'taken', commits: of, touched: done.value, erased };
 };
 
 export const acceptImport = (
   context: AppContext,
   tokens: readonly string[],
-  yes: { readonly erasuresSeen: boolean } = { erasuresSeen: false },
+  onProgress: (progress: Progress) => void = () => undefined,
+  asked?: AbortSignal,
+  { erasuresSeen }: { readonly erasuresSeen: boolean } = { erasuresSeen: false },
 ): Promise<ImportOutcome> =>
   context.queue(async () => {
+    const signal = stopSignal(context, asked);
+    const touched: Touched[number][] = [];
+    let erased = false;
     let commits = 0;
     let files = 0;
     try {
       for (const token of tokens) {
-        const one = await takeOne(context, openVaultOf(context), token, yes.erasuresSeen);
+        // An erasure leaves another vault open than the one before it.
+        const vault = openVaultOf(context);
+        const one = signal.aborted
+          ? ({ type: 'stopped' } as const)
+          : await takeOne(context, token, { vault, onProgress, signal, erasuresSeen });
+        if (one.type === 'stopped') return { type: 'cancelled', commits, files };
         if (one.type === 'nothingNew') continue;
         if (one.type !== 'taken') return one;
+        erased ||= one.erased;
         commits += one.commits;
         files += 1;
+        for (const record of one.touched) touched.push(record);
       }
     } finally {
       // Also when a later bundle failed: those before it are in.
       // An erasure that could not be carried out has locked the field book: then there is nothing to show.
       if (context.vault !== null) {
-        refreshAll(context, context.stores.workspace.getState().savedAt);
-        context.stores.exchange.setState(exchangeState(context.vault));
+        if (erased) refreshAll(context, context.stores.workspace.getState().savedAt);
+        else
+          await refreshImported(context, touched, (done) =>
+            onProgress({ step: 'showing', done, of: touched.length, final: true }),
+          );
+        context.stores.exchange.setState(exchangeState(openVaultOf(context)));
       }
     }
     if (files === 0) return { type: 'nothingNew' };

@@ -2,7 +2,7 @@
  * An import on its way: files picked, previewed, taken in. The files stay in memory until then, so that they can be
  * tried again when the field book has moved, or when an earlier part has come in.
  */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ImportOutcome, ImportPreview, Progress, StorageFailure } from '../../app/types';
 import { useApp } from '../AppContext';
 
@@ -11,6 +11,8 @@ type Tried = { readonly file: Picked; readonly preview: ImportPreview };
 
 export type Import = {
   readonly working: Progress | null;
+  /** Stops what is working, where that leaves no trace. */
+  readonly stop: () => void;
   readonly previews: readonly ImportPreview[];
   /** Those that can be taken in now: without an erasure, or with a person's yes to it. */
   readonly ready: number;
@@ -26,7 +28,8 @@ export type Import = {
   readonly clear: () => void;
 };
 
-const isOpen = ({ preview }: Tried): boolean => preview.answer.type === 'refused';
+const isOpen = ({ preview }: Tried): boolean =>
+  preview.answer.type === 'refused' || preview.answer.type === 'cancelled';
 const isReady = ({ answer, token }: ImportPreview, agreed: ReadonlySet<string>): boolean =>
   answer.type === 'ready' && (answer.erasures.length === 0 || agreed.has(token));
 
@@ -39,10 +42,17 @@ export const useImport = (): Import => {
   const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState(0);
 
+  const stopper = useRef(new AbortController());
+  /** For each piece of work one of its own: what was stopped stays stopped. */
+  const untilStopped = (): AbortSignal => {
+    stopper.current = new AbortController();
+    return stopper.current.signal;
+  };
+
   const preview = async (files: readonly Picked[]): Promise<void> => {
     if (files.length === 0) return setTried([]);
     setWorking({ step: 'checking', done: 0, of: files.length });
-    const previews = await app.previewImport(files, setWorking);
+    const previews = await app.previewImport(files, setWorking, untilStopped());
     setTried(
       previews.flatMap((one, index) => {
         const file = files[index];
@@ -71,9 +81,11 @@ export const useImport = (): Import => {
   const accept = (): Promise<void> =>
     work(async () => {
       const tokens = tried.flatMap(({ preview: one }) => (isReady(one, agreed) ? [one.token] : []));
-      setWorking({ step: 'saving' });
-      const answer = await app.acceptImport(tokens, { erasuresSeen: true });
+      setWorking({ step: 'sealing' });
+      const answer = await app.acceptImport(tokens, setWorking, untilStopped(), { erasuresSeen: true });
       setOutcome(answer);
+      // Nothing has moved: what was weighed still holds.
+      if (answer.type === 'cancelled' && answer.files === 0) return;
       const isDone = answer.type === 'imported' || answer.type === 'nothingNew';
       // What was refused may have waited for what has just come in; what was not taken is weighed anew.
       await preview(
@@ -89,6 +101,7 @@ export const useImport = (): Import => {
     });
   return {
     working,
+    stop: () => stopper.current.abort(),
     previews: tried.map((one) => one.preview),
     ready: tried.filter((one) => isReady(one.preview, agreed)).length,
     agreed,
