@@ -1,4 +1,6 @@
 /** An erasure that is cut off anywhere is either not ordered, or done at the next unlock before anything is shown. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeDisk } from '../../src-main/services/disk';
 import type { App, ErasureOutcome } from '../../src-renderer/app/types';
@@ -182,5 +184,34 @@ describe('at unlock', () => {
     await again.unlock(passphrase);
     expect(again.session.getState()).toMatchObject({ type: 'open' });
     expect(aliases(again)).toEqual([]);
+  });
+});
+
+describe('a restore', () => {
+  it('that cannot answer an erasure shows nothing, and the vault in place opens once the disk works', {
+    timeout,
+  }, async () => {
+    const office = await made('Kontoret', 'office');
+    const app = office.installation.app();
+    const id = await savePerson(app, { alias: 'Planterad' });
+    await savePerson(app, { alias: 'Kvar' });
+    expect(await erase(app, id)).toMatchObject({ type: 'erased' });
+    const copy = Uint8Array.from(readFileSync(join(office.installation.folder, 'journal.gvi')));
+    const other = await made('Ny', 'field');
+    let locked = 0;
+    for (let at = 10; ; at += 2) {
+      other.installation.loseIndexedDb();
+      const bare = await other.installation.reload();
+      const { value } = await storeFailsAt(at, () => bare.restoreVault(copy, passphrase));
+      if (value.type === 'restored') break;
+      expect(value.type).toBe('failed');
+      if (bare.session.getState().type !== 'locked') continue;
+      locked += 1;
+      expect(bare.workspace.getState().records.size).toBe(0);
+      await bare.unlock(passphrase);
+      expect(aliases(bare)).toEqual(['Kvar']);
+      expect(bare.erasureLog().flatMap(({ answers }) => answers)).toHaveLength(4);
+    }
+    expect(locked).toBeGreaterThan(0);
   });
 });
