@@ -97,6 +97,17 @@ export type HostMethods = {
     readonly answer: { readonly sideFile: string };
   };
 
+  /** What lies beside the journal: torn tails and journals set aside. */
+  readonly journalSideFiles: {
+    readonly ask: Record<string, never>;
+    readonly answer: { readonly names: readonly string[] };
+  };
+  /** Removes a torn tail, for an erasure: what was cut off counted nowhere. A journal set aside is never removed. */
+  readonly journalRemoveTorn: {
+    readonly ask: { readonly name: string };
+    readonly answer: Record<string, never>;
+  };
+
   /**
    * Saves atomically (temporary file, flush, rename, flush of the folder) and reads it back. Never overwrites:
    * a name that is taken gets " (2)". Answers null when the person cancelled the dialog.

@@ -16,6 +16,8 @@ const listed: Readonly<Record<HostMethod, true>> = {
   journalRewriteCommit: true,
   journalRewriteAbort: true,
   journalSetAside: true,
+  journalSideFiles: true,
+  journalRemoveTorn: true,
   saveFile: true,
   checkFolder: true,
 };

@@ -43,6 +43,8 @@ export const requests: Decoders = {
   journalRewriteCommit: z.strictObject({ expectedOldLength: whole, newLength: whole }),
   journalRewriteAbort: nothing,
   journalSetAside: nothing,
+  journalSideFiles: nothing,
+  journalRemoveTorn: z.strictObject({ name }),
   saveFile: z.strictObject({
     purpose: z.enum(['bundle', 'card', 'readingKey', 'journalCopy']),
     suggestedName: name,

@@ -39,6 +39,8 @@ const createHandlers = ({ journal, files, port }: Services): Handlers => ({
   journalRewriteCommit: journal.journalRewriteCommit,
   journalRewriteAbort: journal.journalRewriteAbort,
   journalSetAside: journal.journalSetAside,
+  journalSideFiles: journal.journalSideFiles,
+  journalRemoveTorn: journal.journalRemoveTorn,
   saveFile: async ({ purpose, suggestedName, folder, bytes }) => {
     const name = fileNameFor(purpose, suggestedName);
     if (!name.ok) return name;

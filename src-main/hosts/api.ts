@@ -24,6 +24,8 @@ export const createHostApi = (
   journalRewriteCommit: (ask) => carry('journalRewriteCommit', ask),
   journalRewriteAbort: (ask) => carry('journalRewriteAbort', ask),
   journalSetAside: (ask) => carry('journalSetAside', ask),
+  journalSideFiles: (ask) => carry('journalSideFiles', ask),
+  journalRemoveTorn: (ask) => carry('journalRemoveTorn', ask),
   saveFile: (ask) => carry('saveFile', ask),
   checkFolder: (ask) => carry('checkFolder', ask),
   ...rest,

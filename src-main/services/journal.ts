@@ -2,7 +2,8 @@
  * The journal file (docs/formats.md §7), as bytes: what a frame is, only the page knows.
  *
  * Nothing is answered before it is flushed. It must never write when the file is not as long as the caller
- * believes, never leave half an append behind, and never delete what it cuts off. Calls run one at a time.
+ * believes, never leave half an append behind, and never delete what it cuts off (an erasure may ask to). Calls run one at
+ * a time.
  * The file is opened anew for each call: no handle stands in the way of a rename on Windows.
  */
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import type { HostMethods, JournalState, Outcome } from '../contract';
 import { attempt, done, failed, failureOf } from '../outcome';
 import { closeQuietly, type Disk, type OpenFile, readAll, removeQuietly, writeAll } from './disk';
 import { createRewriting } from './journalRewriting';
-import { freeSideName } from './journalSideFiles';
+import { freeSideName, isSideFile, isTornFile } from './journalSideFiles';
 import { placeWithoutOverwriting } from './place';
 import { createQueue } from './queue';
 
@@ -207,6 +208,17 @@ export const createJournal = ({ disk, folder, now }: JournalDeps): Journal => {
         await disk.rename(path, join(folder, sideFile));
         await disk.flushFolder(folder);
         return done({ sideFile });
+      }),
+
+    journalSideFiles: () =>
+      inTurn(async () => done({ names: (await disk.list(folder)).filter(isSideFile).sort() })),
+    journalRemoveTorn: ({ name }) =>
+      inTurn(async () => {
+        if (!isTornFile(name)) return failed('badRequest', 'not a torn tail');
+        if ((await disk.kind(join(folder, name))) === null) return failed('notFound', 'no such file');
+        await disk.remove(join(folder, name));
+        await disk.flushFolder(folder);
+        return done({});
       }),
   };
 };

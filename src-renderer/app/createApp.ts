@@ -9,6 +9,9 @@ import type { AppContext } from './context';
 import { createDeviceCases } from './devices/deviceCases';
 import { dropDraft, keepDraft, readDrafts } from './drafts';
 import type { Environment } from './environment';
+import { eraseRecords } from './erasure/eraseRecords';
+import { erasureLogOf } from './erasure/erasureLog';
+import { planErasure } from './erasure/planErasure';
 import { acceptImport } from './exchange/acceptImport';
 import { confirmCard, ownCard, readCard, saveOwnCard } from './exchange/cards';
 import { setAgeMode, setSaveFolder } from './exchange/exchangeSettings';
@@ -64,7 +67,10 @@ export const createApp = (env: Environment): App => {
     exportTo: (recipient, spaces, onProgress, signal) =>
       exportTo(context, recipient, spaces, onProgress, signal),
     previewImport: (files, onProgress, signal) => previewImport(context, files, onProgress, signal),
-    acceptImport: (tokens, onProgress, signal) => acceptImport(context, tokens, onProgress, signal),
+    acceptImport: (tokens, onProgress, signal, yes) => acceptImport(context, tokens, onProgress, signal, yes),
+    planErasure: (records) => planErasure(context, records),
+    eraseRecords: (input) => eraseRecords(context, input),
+    erasureLog: () => (context.vault === null ? [] : erasureLogOf(context.vault)),
     saveReadingKey: (passphrase) => saveReadingKey(context, passphrase),
     setAgeMode: (mode) => setAgeMode(context, mode),
     setSaveFolder: (folder) => setSaveFolder(context, folder),

@@ -15,7 +15,8 @@ export type StoredDraft = { readonly key: string; readonly content: JsonValue };
 
 export type DraftStore = {
   readonly put: (draft: StoredDraft) => Promise<Result<void, StorageFailure>>;
-  readonly drop: (key: string) => Promise<void>;
+  /** False: its row is still there. */
+  readonly drop: (key: string) => Promise<boolean>;
   readonly all: () => readonly StoredDraft[];
 };
 
@@ -48,7 +49,11 @@ export const openDraftStore = async (db: Database, box: RowBox, random: RandomBy
       const k = rowKeys.get(key);
       rowKeys.delete(key);
       drafts.delete(key);
-      if (k !== undefined) await db.drafts.delete(k).catch(() => undefined);
+      if (k === undefined) return true;
+      return db.drafts.delete(k).then(
+        () => true,
+        () => false,
+      );
     },
     all: () => [...drafts.values()],
   };

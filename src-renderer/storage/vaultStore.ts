@@ -20,6 +20,8 @@ export type SealedCommits = { readonly rows: readonly CommitRow[] };
 /** What one step writes: commits and receipts are added, state values replaced. */
 export type StoreWrite = {
   readonly commits: readonly StoredCommit[] | SealedCommits;
+  /** Another form of commits that stand in these rows already. */
+  readonly replaced?: readonly (StoredCommit & { readonly n: number })[];
   readonly receipts: readonly JsonValue[];
   readonly state: Readonly<Partial<Record<Exclude<StateKey, 5>, JsonValue>>>;
   readonly journal: JournalEnd;
@@ -113,6 +115,13 @@ export const createVaultStore = (
     sealCommits,
     write: async (step) => {
       const commits = await sealedRows(step.commits);
+      const replaced: CommitRow[] = [];
+      for (const { n, space, line } of step.replaced ?? [])
+        replaced.push({
+          n,
+          s: spaceNumber(space),
+          box: await box.sealText(space, 'commits', String(n), line),
+        });
       const receipts: ReceiptRow[] = [];
       for (const [index, receipt] of step.receipts.entries()) {
         const n = nextReceipt + index;
@@ -126,6 +135,7 @@ export const createVaultStore = (
           // One after the other: each hands its rows over on the page's thread.
           for (let from = 0; from < commits.length; from += batch)
             await db.commits.bulkAdd(commits.slice(from, from + batch));
+          if (replaced.length > 0) await db.commits.bulkPut(replaced);
           await db.receipts.bulkAdd(receipts);
           await db.state.bulkPut(state);
         }),

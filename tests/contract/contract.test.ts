@@ -117,6 +117,11 @@ describe.each(carriers)('through %s', (_, carrier) => {
     const aside = await host.journalSetAside({});
     expect(aside.ok && readFileSync(join(folder, aside.value.sideFile), 'utf8')).toBe('GVIJ anew');
     expect(existsSync(path)).toBe(false);
+    const names = [aside, cut].flatMap((one) => (one.ok ? [one.value.sideFile] : []));
+    expect(await host.journalSideFiles({})).toEqual({ ok: true, value: { names } });
+    expect(await host.journalRemoveTorn({ name: names[1] ?? '' })).toEqual({ ok: true, value: {} });
+    expect(await host.journalRemoveTorn({ name: names[0] ?? '' })).toEqual(failure('badRequest'));
+    expect(await host.journalSideFiles({})).toEqual({ ok: true, value: { names: names.slice(0, 1) } });
   });
 
   it('a rewriting that was given up leaves the journal as it was', async () => {

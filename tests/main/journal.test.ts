@@ -122,6 +122,31 @@ describe('the journal', () => {
     expect(readFileSync(join(folder, 'journal-set-aside-20261120T093000000Z.gvi'), 'utf8')).toBe('first');
   });
 
+  it('lists its side files and nothing else, and removes torn tails alone', async () => {
+    const { journal, folder } = await setUp('whole torn');
+    writeFileSync(join(folder, 'journal-torn-notes.txt'), 'of a person');
+    await journal.journalCut({ at: 5 });
+    await journal.journalSetAside({});
+    await journal.journalCreate({ bytes: bytesOf('new') });
+    const aside = 'journal-set-aside-20261120T093000000Z.gvi';
+    const torn = 'journal-torn-20261120T093000000Z.gvi';
+    expect(await journal.journalSideFiles({})).toEqual({ ok: true, value: { names: [aside, torn] } });
+    for (const name of [
+      aside,
+      'journal.gvi',
+      'journal-torn-notes.txt',
+      `../${torn}`,
+      `x/../${torn}`,
+      `${torn}/`,
+      `${torn}\n`,
+      '',
+    ])
+      expect(await journal.journalRemoveTorn({ name })).toEqual(failure('badRequest'));
+    expect(await journal.journalRemoveTorn({ name: torn })).toEqual({ ok: true, value: {} });
+    expect(await journal.journalRemoveTorn({ name: torn })).toEqual(failure('notFound'));
+    expect(readdirSync(folder).sort()).toEqual([aside, 'journal-torn-notes.txt', 'journal.gvi']);
+  });
+
   it('refuses appends, cuts and creations while a rewriting is under way, and takes them after it was given up', async () => {
     const { journal, read } = await setUp('first');
     await journal.journalRewriteBegin({});

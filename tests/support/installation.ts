@@ -12,6 +12,7 @@ import { createApp } from '../../src-renderer/app/createApp';
 import type { Environment, LockReason } from '../../src-renderer/app/environment';
 import type { App, CreateVaultInput } from '../../src-renderer/app/types';
 import { type Bundles, inlineBundles } from '../../src-renderer/app/workers/bundles';
+import { openDatabase } from '../../src-renderer/storage/database';
 import { deriveSlotKey, minimumKdf } from '../../src-renderer/vault/kdf';
 import { routerIn, type TestRouter } from '../main/support/hosts';
 import { createSeededBytes } from './bytes';
@@ -31,6 +32,8 @@ const methods: readonly HostMethod[] = [
   'journalRewriteCommit',
   'journalRewriteAbort',
   'journalSetAside',
+  'journalSideFiles',
+  'journalRemoveTorn',
   'saveFile',
   'checkFolder',
 ];
@@ -119,6 +122,14 @@ export const install = async (
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+};
+
+/** Commits that the store has lost without a word. */
+export const loseRows = async (installation: Installation, numbers: readonly number[]): Promise<void> => {
+  const opened = await openDatabase({ indexedDB: installation.indexedDb(), IDBKeyRange });
+  if (!opened.ok) throw new Error(opened.error.type);
+  await opened.value.commits.bulkDelete([...numbers]);
+  opened.value.dexie.close();
 };
 
 export const setUp = async (

@@ -5,6 +5,7 @@ import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { Values } from '../../domain/json';
 import type { ConflictsState, FieldConflict, Resolution, ResolveOutcome } from './conflicts';
 import type { DeviceCases } from './deviceCases';
+import type { ErasureCases } from './erasure';
 import type {
   ConfirmCardOutcome,
   DeviceCardView,
@@ -36,90 +37,100 @@ import type {
 } from './session';
 import type { Progress, Role, StorageFailure } from './shared';
 
-export type App = DeviceCases & {
-  readonly session: StoreApi<SessionState>;
-  readonly workspace: StoreApi<WorkspaceState>;
-  readonly exchange: StoreApi<ExchangeState>;
-  readonly conflicts: StoreApi<ConflictsState>;
-  readonly settings: StoreApi<Settings>;
+export type App = DeviceCases &
+  ErasureCases & {
+    readonly session: StoreApi<SessionState>;
+    readonly workspace: StoreApi<WorkspaceState>;
+    readonly exchange: StoreApi<ExchangeState>;
+    readonly conflicts: StoreApi<ConflictsState>;
+    readonly settings: StoreApi<Settings>;
 
-  readonly start: () => Promise<void>;
-  readonly createVault: (input: CreateVaultInput) => Promise<CreateVaultOutcome>;
-  /** From a picked journal file (or the one in the data folder when `file` is null) and its passphrase. */
-  readonly restoreVault: (
-    file: Uint8Array<ArrayBuffer> | null,
-    passphrase: string,
-  ) => Promise<RestoreOutcome>;
-  readonly unlock: (passphrase: string) => Promise<void>;
-  /** Drops keys and records, then reloads the page: nothing less empties it. */
-  readonly lock: (reason: 'manual' | 'idle' | 'suspend') => Promise<void>;
-  readonly changePassphrase: (current: string, next: string) => Promise<ChangePassphraseOutcome>;
-  readonly judgePassphrase: (passphrase: string, ownWords: readonly string[]) => Promise<PassphraseJudgement>;
-  readonly suggestPassphrase: () => Promise<string>;
+    readonly start: () => Promise<void>;
+    readonly createVault: (input: CreateVaultInput) => Promise<CreateVaultOutcome>;
+    /** From a picked journal file (or the one in the data folder when `file` is null) and its passphrase. */
+    readonly restoreVault: (
+      file: Uint8Array<ArrayBuffer> | null,
+      passphrase: string,
+    ) => Promise<RestoreOutcome>;
+    readonly unlock: (passphrase: string) => Promise<void>;
+    /** Drops keys and records, then reloads the page: nothing less empties it. */
+    readonly lock: (reason: 'manual' | 'idle' | 'suspend') => Promise<void>;
+    readonly changePassphrase: (current: string, next: string) => Promise<ChangePassphraseOutcome>;
+    readonly judgePassphrase: (
+      passphrase: string,
+      ownWords: readonly string[],
+    ) => Promise<PassphraseJudgement>;
+    readonly suggestPassphrase: () => Promise<string>;
 
-  readonly now: () => number;
-  readonly newRecordId: () => RecordId;
-  /** What a save would answer, without saving; computed fields are in `values`. */
-  readonly check: (
-    drafts: readonly RecordDraft[],
-  ) => readonly (DraftProblems & { readonly values: Values })[];
-  /** One thing a person did: all drafts or none. Warnings with a `reasonField` pass when that field is filled. */
-  readonly save: (drafts: readonly RecordDraft[]) => Promise<SaveOutcome>;
-  readonly voidRecord: (record: RecordView, reason: string) => Promise<SaveOutcome>;
-  /** Logs who revealed what and why, then answers; the screen shows the field for a while. */
-  readonly logReveal: (record: RecordView, field: string, reason: string) => Promise<SaveOutcome>;
+    readonly now: () => number;
+    readonly newRecordId: () => RecordId;
+    /** What a save would answer, without saving; computed fields are in `values`. */
+    readonly check: (
+      drafts: readonly RecordDraft[],
+    ) => readonly (DraftProblems & { readonly values: Values })[];
+    /** One thing a person did: all drafts or none. Warnings with a `reasonField` pass when that field is filled. */
+    readonly save: (drafts: readonly RecordDraft[]) => Promise<SaveOutcome>;
+    readonly voidRecord: (record: RecordView, reason: string) => Promise<SaveOutcome>;
+    /** Logs who revealed what and why, then answers; the screen shows the field for a while. */
+    readonly logReveal: (record: RecordView, field: string, reason: string) => Promise<SaveOutcome>;
 
-  /** Every field that waits for a person to choose between values. Broken rules are in the store `conflicts`. */
-  readonly listConflicts: () => readonly FieldConflict[];
-  /** All that is decided as one thing a person did, or none of it. */
-  readonly resolveConflicts: (resolutions: readonly Resolution[]) => Promise<ResolveOutcome>;
+    /** Every field that waits for a person to choose between values. Broken rules are in the store `conflicts`. */
+    readonly listConflicts: () => readonly FieldConflict[];
+    /** All that is decided as one thing a person did, or none of it. */
+    readonly resolveConflicts: (resolutions: readonly Resolution[]) => Promise<ResolveOutcome>;
 
-  readonly keepDraft: (draft: Omit<KeptDraft, 'at'>) => Promise<void>;
-  readonly dropDraft: (key: string) => Promise<void>;
-  readonly readDrafts: () => Promise<readonly KeptDraft[]>;
+    readonly keepDraft: (draft: Omit<KeptDraft, 'at'>) => Promise<void>;
+    readonly dropDraft: (key: string) => Promise<void>;
+    readonly readDrafts: () => Promise<readonly KeptDraft[]>;
 
-  readonly ownCard: () => DeviceCardView | null;
-  readonly saveOwnCard: () => Promise<SaveFileOutcome>;
-  readonly readCard: (bytes: Uint8Array<ArrayBuffer>) => Promise<ReadCardOutcome>;
-  readonly confirmCard: (token: string, role: Role, spaces: readonly Space[]) => Promise<ConfirmCardOutcome>;
-  readonly previewExport: (recipient: DeviceId) => ExportPreview;
-  readonly exportTo: (
-    recipient: DeviceId,
-    spaces: readonly Space[],
-    onProgress: (progress: Progress) => void,
-    signal?: AbortSignal,
-  ) => Promise<readonly ExportResult[]>;
-  readonly previewImport: (
-    files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
-    onProgress: (progress: Progress) => void,
-    signal?: AbortSignal,
-  ) => Promise<readonly ImportPreview[]>;
-  readonly acceptImport: (
-    tokens: readonly string[],
-    onProgress?: (progress: Progress) => void,
-    signal?: AbortSignal,
-  ) => Promise<ImportOutcome>;
-  /** The office's reading key as an age identity file under a passphrase, in age's own way. */
-  readonly saveReadingKey: (
-    passphrase: string,
-  ) => Promise<SaveFileOutcome | { readonly type: 'weakPassphrase' }>;
-  readonly setAgeMode: (mode: 'pq' | 'x25519') => Promise<SaveFileOutcome | { readonly type: 'set' }>;
-  readonly setSaveFolder: (
-    folder: string,
-  ) => Promise<{ readonly type: 'set' } | { readonly type: 'failed'; readonly failure: StorageFailure }>;
-  readonly saveSettings: (settings: Settings) => Promise<SettingsOutcome>;
+    readonly ownCard: () => DeviceCardView | null;
+    readonly saveOwnCard: () => Promise<SaveFileOutcome>;
+    readonly readCard: (bytes: Uint8Array<ArrayBuffer>) => Promise<ReadCardOutcome>;
+    readonly confirmCard: (
+      token: string,
+      role: Role,
+      spaces: readonly Space[],
+    ) => Promise<ConfirmCardOutcome>;
+    readonly previewExport: (recipient: DeviceId) => ExportPreview;
+    readonly exportTo: (
+      recipient: DeviceId,
+      spaces: readonly Space[],
+      onProgress: (progress: Progress) => void,
+      signal?: AbortSignal,
+    ) => Promise<readonly ExportResult[]>;
+    readonly previewImport: (
+      files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
+      onProgress: (progress: Progress) => void,
+      signal?: AbortSignal,
+    ) => Promise<readonly ImportPreview[]>;
+    /** `erasuresSeen`: a person has read what would be erased here and said yes. Without it no order is taken in. */
+    readonly acceptImport: (
+      tokens: readonly string[],
+      onProgress?: (progress: Progress) => void,
+      signal?: AbortSignal,
+      yes?: { readonly erasuresSeen: boolean },
+    ) => Promise<ImportOutcome>;
+    /** The office's reading key as an age identity file under a passphrase, in age's own way. */
+    readonly saveReadingKey: (
+      passphrase: string,
+    ) => Promise<SaveFileOutcome | { readonly type: 'weakPassphrase' }>;
+    readonly setAgeMode: (mode: 'pq' | 'x25519') => Promise<SaveFileOutcome | { readonly type: 'set' }>;
+    readonly setSaveFolder: (
+      folder: string,
+    ) => Promise<{ readonly type: 'set' } | { readonly type: 'failed'; readonly failure: StorageFailure }>;
+    readonly saveSettings: (settings: Settings) => Promise<SettingsOutcome>;
 
-  readonly pickFiles: (purpose: 'bundles' | 'card' | 'journal') => Promise<
-    | {
-        readonly type: 'picked';
-        readonly files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
-      }
-    | { readonly type: 'failed'; readonly failure: StorageFailure }
-  >;
-  readonly hostInfo: () => {
-    readonly host: 'browser' | 'electron';
-    readonly appVersion: string;
-    readonly dataFolder: string;
-    readonly demo: boolean;
+    readonly pickFiles: (purpose: 'bundles' | 'card' | 'journal') => Promise<
+      | {
+          readonly type: 'picked';
+          readonly files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
+        }
+      | { readonly type: 'failed'; readonly failure: StorageFailure }
+    >;
+    readonly hostInfo: () => {
+      readonly host: 'browser' | 'electron';
+      readonly appVersion: string;
+      readonly dataFolder: string;
+      readonly demo: boolean;
+    };
   };
-};

@@ -5,6 +5,7 @@ import type { KindName } from '../../domain/kinds/kind';
 import type { Instant } from '../../domain/time';
 import type { ImportRefusal } from '../../sync/importPlan';
 import type { DeviceStanding, MissingCommits, WaitingState } from './devices';
+import type { ArrivingErasure } from './erasure';
 import type { Role, StorageFailure } from './shared';
 
 export type DeviceCardView = {
@@ -84,7 +85,10 @@ export type ImportPreview = {
         readonly newRecords: Readonly<Partial<Record<KindName | 'unknown', number>>>;
         readonly changedRecords: number;
         readonly conflicts: number;
-        readonly erasures: number;
+        /** Orders that would erase here; none is taken in before a person has seen them. */
+        readonly erasures: readonly ArrivingErasure[];
+        /** Changes about records that were erased here before: taken in without what they say. */
+        readonly alreadyErased: number;
         readonly setAside: readonly {
           readonly device: DeviceId;
           readonly reason: string;
@@ -99,6 +103,8 @@ export type ImportPreview = {
 export type ImportOutcome =
   | { readonly type: 'imported'; readonly at: Instant; readonly commits: number; readonly files: number }
   | { readonly type: 'nothingNew' }
+  /** Nothing of that bundle is stored: a person has to see first what it would erase. */
+  | { readonly type: 'erasuresNotSeen' }
   /** The store has moved since the preview; make a new one. */
   | { readonly type: 'stale' }
   /** A person stopped. Bundles before the one that was stopped are in; that one, and those after it, are not. */

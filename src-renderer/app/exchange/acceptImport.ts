@@ -7,6 +7,8 @@ import { instantFrom } from '../../domain/time';
 import { planImport } from '../../sync/planImport';
 import { withSignedHeads } from '../../sync/signedHead';
 import { type AppContext, openVaultOf, stopSignal } from '../context';
+import { arriving } from '../erasure/arriving';
+import { carryOutHere } from '../erasure/carryOutHere';
 import { refreshAll, refreshImported } from '../records/workspace';
 import { commitStep, sealStep, type Touched } from '../session/commitStep';
 import type { BundleReceipt, ImportOutcome, Progress } from '../types';
@@ -14,21 +16,28 @@ import { exchangeState } from './devices';
 import { importInput } from './importInput';
 import { withImportNotes } from './keepPlanned';
 import { keepWaiting, whyWaiting } from './keepWaiting';
-import { senderName, waitingImports } from './previewImport';
+import { senderName } from './previewImport';
 import { settleImport } from './settleImport';
 import { takenRanges } from './takenRanges';
+import { waitingImports } from './waitingImports';
 import { dropTaken } from './weighWaiting';
 
-type Taken = { readonly type: 'taken'; readonly commits: number; readonly touched: Touched };
+type Taken = {
+  readonly type: 'taken';
+  readonly commits: number;
+  readonly touched: Touched;
+  readonly erased: boolean;
+};
 type Taking = {
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
+  readonly erasuresSeen: boolean;
 };
 
 const takeOne = async (
   context: AppContext,
   token: string,
-  { onProgress, signal }: Taking,
+  { onProgress, signal, erasuresSeen }: Taking,
 ): Promise<Taken | { readonly type: 'stopped' } | ImportOutcome> => {
   const vault = openVaultOf(context);
   const waiting = waitingImports.get(token);
@@ -36,6 +45,10 @@ const takeOne = async (
   const { space } = waiting.bundle.manifest;
   const plan = planImport(waiting.bundle, importInput(vault, space));
   if (plan.type === 'refused') return { type: 'stale' };
+  if (plan.type === 'take' && plan.erasures.length > 0) {
+    if (!erasuresSeen) return { type: 'erasuresNotSeen' };
+    if (plan.erasures.some(({ order }) => !waiting.shownOrders.includes(order))) return { type: 'stale' };
+  }
   if (plan.type === 'alreadyImported') {
     waitingImports.delete(token);
     return { type: 'nothingNew' };
@@ -56,7 +69,8 @@ const takeOne = async (
     [space]: withSignedHeads(vault.state.heads[space], plan.heads),
   };
   const peers = withImportNotes(vault, plan, now);
-  const step = { commits: { [space]: plan.newCommits }, heads, peers, receipts: [receipt] };
+  const { commits } = arriving(vault, plan);
+  const step = { commits: { [space]: commits }, heads, peers, receipts: [receipt] };
   const of = plan.newCommits.length;
   const sealed = await sealStep(vault, step, {
     onProgress: (done) => onProgress({ step: 'sealing', done, of }),
@@ -71,9 +85,15 @@ const takeOne = async (
   );
   if (!done.ok) return { type: 'failed', failure: done.error };
   await dropTaken(vault, plan.manifest.id);
-  const why = whyWaiting(plan.manifest, plan);
+  const erased = plan.erasures.length > 0;
+  if (erased) {
+    const carried = await carryOutHere(context);
+    if (!carried.ok) return { type: 'failed', failure: carried.error };
+  }
+  // A file that came with an order may still say what was erased: what was set aside of it is to be sent again.
+  const why = erased ? null : whyWaiting(plan.manifest, plan);
   if (why !== null) await keepWaiting(vault, waiting, plan.manifest, why, now);
-  return { type: 'taken', commits: of, touched: done.value };
+  return { type: 'taken', commits: of, touched: done.value, erased };
 };
 
 export const acceptImport = (
@@ -81,6 +101,7 @@ export const acceptImport = (
   tokens: readonly string[],
   onProgress: (progress: Progress) => void = () => undefined,
   asked?: AbortSignal,
+  { erasuresSeen }: { readonly erasuresSeen: boolean } = { erasuresSeen: false },
 ): Promise<ImportOutcome> =>
   context.queue(async () => {
     const signal = stopSignal(context, asked);
@@ -92,10 +113,11 @@ export const acceptImport = (
       for (const token of tokens) {
         const one = signal.aborted
           ? ({ type: 'stopped' } as const)
-          : await takeOne(context, token, { onProgress, signal });
+          : await takeOne(context, token, { onProgress, signal, erasuresSeen });
         if (one.type === 'stopped') return { type: 'cancelled', commits, files };
-        if (one.type === 'stale' || one.type === 'failed') return one;
-        if (one.type !== 'taken') continue;
+        if (one.type === 'nothingNew') continue;
+        if (one.type !== 'taken') return one;
+        whole ||= one.erased;
         commits += one.commits;
         files += 1;
         for (const record of one.touched) touched.push(record);
@@ -105,12 +127,15 @@ export const acceptImport = (
       }
     } finally {
       // Also when a later bundle failed: those before it are in.
-      if (whole) refreshAll(context, context.stores.workspace.getState().savedAt);
-      else
-        await refreshImported(context, touched, (done) =>
-          onProgress({ step: 'showing', done, of: touched.length, final: true }),
-        );
-      context.stores.exchange.setState(exchangeState(openVaultOf(context)));
+      // An erasure that could not be carried out has locked the field book: then there is nothing to show.
+      if (context.vault !== null) {
+        if (whole) refreshAll(context, context.stores.workspace.getState().savedAt);
+        else
+          await refreshImported(context, touched, (done) =>
+            onProgress({ step: 'showing', done, of: touched.length, final: true }),
+          );
+        context.stores.exchange.setState(exchangeState(openVaultOf(context)));
+      }
     }
     if (files === 0) return { type: 'nothingNew' };
     return { type: 'imported', at: instantFrom(context.env.clock()), commits, files };

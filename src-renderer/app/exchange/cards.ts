@@ -6,6 +6,8 @@ import { type Card, decodeCard, encodeCard, isRightfulReplacement } from '../../
 import { confirm, grantOf } from '../../sync/peerState';
 import { fromUtf8, utf8 } from '../../vault/bytes';
 import { type AppContext, openVaultOf } from '../context';
+import { carryOutHere } from '../erasure/carryOutHere';
+import { hasOrderBy } from '../erasure/heldOrders';
 import { refreshAll } from '../records/workspace';
 import { commitStep } from '../session/commitStep';
 import { newCommits } from '../session/newCommits';
@@ -115,6 +117,11 @@ export const confirmCard = (
     waiting.delete(token);
     const settled = await settleImport(context);
     if (!settled.ok) return { type: 'failed', failure: settled.error };
+    // What an office that was not yet believed has ordered counts from now on.
+    if (role === 'office' && held.some((space) => hasOrderBy(openVaultOf(context), space, card.device))) {
+      const carried = await carryOutHere(context);
+      if (!carried.ok) return { type: 'failed', failure: carried.error };
+    }
     refreshAll(context, context.stores.workspace.getState().savedAt);
     context.stores.exchange.setState(exchangeState(openVaultOf(context)));
     return { type: 'confirmed' };

@@ -1,13 +1,11 @@
 /** What an import is weighed against: this vault's devices, peers, device records and the history of one space. */
 import type { Space } from '../../domain/ids';
-import { foldedRecords } from '../../sync/fold';
 import type { ImportInput } from '../../sync/planImport';
+import { heldOrders } from '../erasure/heldOrders';
 import type { OpenVault } from '../session/openVault';
 
 export const importInput = (vault: OpenVault, space: Space): ImportInput => {
-  const orders = new Set<string>();
-  for (const record of foldedRecords(vault.state.fold))
-    if (record.kind === 'erasure' && record.space === space) orders.add(record.id);
+  const orders = heldOrders(vault, space);
   return {
     own: {
       device: vault.secrets.device.device,
@@ -15,6 +13,6 @@ export const importInput = (vault: OpenVault, space: Space): ImportInput => {
     },
     peer: vault.state.peers,
     deviceStatements: vault.state.statements,
-    held: { ...vault.state.history[space], hasOrder: (order) => orders.has(order) },
+    held: { ...vault.state.history[space], hasOrder: (order) => orders.held.has(order) },
   };
 };

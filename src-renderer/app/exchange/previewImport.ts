@@ -11,6 +11,7 @@ import { createTrial, type TrialRecord, weigh } from '../../sync/trialFold';
 import type { VerifiedBundle } from '../../sync/verifiedBundle';
 import { type AppContext, openVaultOf, stopSignal } from '../context';
 import { ensureNotDoubled, mayBeDoubled } from '../devices/ownStanding';
+import { type Arriving, arriving, arrivingErasures } from '../erasure/arriving';
 import type { OpenVault } from '../session/openVault';
 import { inSlices, type Long } from '../slices';
 import type { ImportPreview, Progress } from '../types';
@@ -20,16 +21,9 @@ import { importInput } from './importInput';
 import { keepPlanned } from './keepPlanned';
 import { readingKeys } from './readingKeys';
 import { trustOf } from './trust';
+import { waitingImports } from './waitingImports';
 
 export type TakePlan = Extract<ImportPlan, { readonly type: 'take' }>;
-type Waiting = {
-  readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly bundle: VerifiedBundle;
-};
-
-/** Bundles that were verified for a preview and wait for the person's yes, by token. Forgotten with the page. */
-export const waitingImports = new Map<string, Waiting>();
 
 export const senderName = (vault: OpenVault, plan: { readonly manifest: TakePlan['manifest'] }): string =>
   trustOf(vault).get(plan.manifest.sender)?.card.name ?? plan.manifest.sender;
@@ -39,12 +33,12 @@ const weighSlice = 500;
 /** What the bundle would do to the records held, weighed in slices; null when it was told to stop. */
 const weighed = async (
   vault: OpenVault,
-  plan: TakePlan,
+  commits: Arriving['commits'],
   long: Long,
 ): Promise<readonly TrialRecord[] | null> => {
   const trial = createTrial(vault.state.fold);
   const signal = long.signal === undefined ? {} : { signal: long.signal };
-  if (!(await inSlices(plan.newCommits, weighSlice, trial.take, long))) return null;
+  if (!(await inSlices(commits, weighSlice, trial.take, long))) return null;
   const touched: TrialRecord[] = [];
   const take = (slice: ReturnType<typeof trial.touched>): void => {
     for (const each of slice) touched.push(weigh(each));
@@ -56,6 +50,7 @@ const readyAnswer = (
   vault: OpenVault,
   plan: TakePlan,
   touched: readonly TrialRecord[],
+  alreadyErased: number,
 ): ImportPreview['answer'] => {
   const newRecords: Record<string, number> = {};
   for (const { kind, isNew } of touched) {
@@ -72,7 +67,8 @@ const readyAnswer = (
     newRecords,
     changedRecords: touched.filter(({ isNew }) => !isNew).length,
     conflicts: touched.reduce((sum, { newConflicts }) => sum + newConflicts.length, 0),
-    erasures: plan.erasures.length,
+    erasures: arrivingErasures(vault, plan),
+    alreadyErased,
     setAside: plan.setAside.map(({ device, reason, commits }) => ({ device, reason, commits })),
     missing: plan.missing.map((missing) => ({
       ...missing,
@@ -136,13 +132,15 @@ const lookInto = async (
   await keepPlanned(context, vault, file, manifest, plan);
   if (plan.type === 'refused') return refusedAs(plan);
   if (plan.type === 'alreadyImported') return { type: 'alreadyImported', sender: senderName(vault, plan) };
-  const touched = await weighed(vault, plan, {
+  const { alreadyErased, commits } = arriving(vault, plan);
+  const touched = await weighed(vault, commits, {
     onProgress: (done) => onProgress({ step: 'weighing', done, of: plan.newCommits.length }),
     signal,
   });
   if (touched === null) return { type: 'cancelled' };
-  waitingImports.set(token, { ...file, bundle });
-  return readyAnswer(vault, plan, touched);
+  const shownOrders = plan.erasures.map(({ order }) => order);
+  waitingImports.set(token, { ...file, bundle, shownOrders });
+  return readyAnswer(vault, plan, touched, alreadyErased);
 };
 
 const previewOne = async (

@@ -3,7 +3,7 @@
  * missing, parts of them were set aside, or they prove that a device is doubled. There is room for so many; when it runs out
  * the oldest file goes, and a person is told which, for it can be sent again.
  */
-import { isDeviceId, isSpace } from '../../domain/ids';
+import { isDeviceId, isSpace, type Space } from '../../domain/ids';
 import type { JsonValue } from '../../domain/json';
 import { type Instant, isInstant } from '../../domain/time';
 import type { OpenVault } from '../session/openVault';
@@ -88,4 +88,14 @@ const mended = new WeakMap<OpenVault['waiting'], number>();
 export const mendedOf = (vault: OpenVault): number => mended.get(vault.waiting) ?? 0;
 export const countMended = (vault: OpenVault, count: number): void => {
   if (count > 0) mended.set(vault.waiting, mendedOf(vault) + count);
+};
+
+/** Their files may say what has just been erased. The rows stay and tell that the bundle is to be sent again. */
+export const forgetFiles = async (vault: OpenVault, spaces: readonly Space[]): Promise<boolean> => {
+  let clean = true;
+  for (const { n, ...known } of waitingRows(vault)) {
+    if (known.state === 'dropped' || !spaces.includes(known.space)) continue;
+    clean = (await vault.waiting.dropFile(n, aboutValue({ ...known, state: 'dropped' }))).ok && clean;
+  }
+  return clean;
 };

@@ -15,6 +15,12 @@ import { createVaultStore, type readStore, type StoredVault } from '../../storag
 import { openWaitingStore } from '../../storage/waitingStore';
 import { commitHash, decodeCommit } from '../../sync/commit';
 import { type DeviceStatement, deviceStatementsIn } from '../../sync/deviceStatements';
+import {
+  type ErasureStatements,
+  namedInFull,
+  noStatements,
+  withErasureStatements,
+} from '../../sync/erasureOrders';
 import { addCommits, emptyFold, type FoldState } from '../../sync/fold';
 import { type Hlc, receive } from '../../sync/hlc';
 import { besideHashes } from '../../sync/ownHistory';
@@ -71,6 +77,9 @@ export const decodeSettings = (value: JsonValue | undefined): Result<LocalSettin
 export type Memory = {
   readonly fold: FoldState;
   readonly statements: readonly DeviceStatement[];
+  readonly erasure: ErasureStatements;
+  /** Records that an order names and that entries are still held of; whether the order counts is not asked here. */
+  readonly namedInFull: ReadonlySet<string>;
   readonly history: Readonly<Record<Space, History>>;
   readonly lastHlc: Record<Space, Hlc | null>;
   /** Rows whose line is no commit of that space; places for the report. */
@@ -95,13 +104,31 @@ export const foldStored = (commits: StoredVault['commits'], peers: PeerState, no
     history[commit.space].add(commit, { hash, row, length });
     lastHlc[commit.space] = receive(lastHlc[commit.space], commit.hlc, now);
   }
-  const statements = deviceStatementsIn(counted.map(({ commit }) => commit));
+  const all = counted.map(({ commit }) => commit);
+  const statements = deviceStatementsIn(all);
   const fold = emptyFold({ closings: closingsOf(computeTrust(peers, statements)) });
   addCommits(fold, counted);
-  return { fold, statements, history, lastHlc, damaged };
+  const erasure = withErasureStatements(noStatements, all);
+  return {
+    fold,
+    statements,
+    erasure,
+    // Also of what stands beside: it is on the disk.
+    namedInFull: namedInFull(
+      decoded.map(({ commit }) => commit),
+      erasure,
+    ),
+    history,
+    lastHlc,
+    damaged,
+  };
 };
 
-export type Assembled = { readonly vault: OpenVault; readonly damaged: readonly string[] };
+export type Assembled = {
+  readonly vault: OpenVault;
+  readonly damaged: readonly string[];
+  readonly namedInFull: Memory['namedInFull'];
+};
 
 /** Opens everything under the vault key. `journal` is where the journal ends once it has been settled. */
 export const assemble = async (
@@ -130,6 +157,7 @@ export const assemble = async (
     header,
     secrets,
     spaces,
+    db,
     store: createVaultStore(db, box, next),
     journal: createJournalWriter(
       env.host,
@@ -147,6 +175,7 @@ export const assemble = async (
     state: {
       fold: memory.fold,
       statements: memory.statements,
+      erasure: memory.erasure,
       history: memory.history,
       lastHlc: memory.lastHlc,
       heads: heads.value,
@@ -155,5 +184,9 @@ export const assemble = async (
       settings: settings.value,
     },
   };
-  return ok({ vault, damaged: [...stored.damaged, ...memory.damaged] });
+  return ok({
+    vault,
+    damaged: [...stored.damaged, ...memory.damaged],
+    namedInFull: memory.namedInFull,
+  });
 };

@@ -13,6 +13,7 @@ import type { StorageFailure } from '../../storage/storageFailure';
 import type { SealedCommits } from '../../storage/vaultStore';
 import type { Commit, CommitHash } from '../../sync/commit';
 import { deviceStatementsIn } from '../../sync/deviceStatements';
+import { withErasureStatements } from '../../sync/erasureOrders';
 import { addCommits } from '../../sync/fold';
 import { receive } from '../../sync/hlc';
 import type { PeerState } from '../../sync/peerState';
@@ -156,6 +157,10 @@ const moveMemory = async (
       }
       const said = deviceStatementsIn(slice.map(({ commit }) => commit));
       if (said.length > 0) state.statements = [...state.statements, ...said];
+      state.erasure = withErasureStatements(
+        state.erasure,
+        slice.map(({ commit }) => commit),
+      );
       for (const key of addCommits(state.fold, slice)) touched.set(`${key.kind}/${key.id}`, key);
     };
     await inSlices(commits, foldSlice, move, { onProgress: (done) => onFolded?.(from + done) });

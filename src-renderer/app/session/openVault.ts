@@ -3,12 +3,14 @@
  * (and then reloads the page, because nothing less empties memory).
  */
 import type { RecordId, Space, Uuid } from '../../domain/ids';
+import type { Database } from '../../storage/database';
 import type { DraftStore } from '../../storage/draftStore';
 import type { JournalWriter } from '../../storage/journalWriter';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import type { VaultStore } from '../../storage/vaultStore';
 import type { WaitingStore } from '../../storage/waitingStore';
 import type { DeviceStatement } from '../../sync/deviceStatements';
+import type { ErasureStatements } from '../../sync/erasureOrders';
 import type { FoldState } from '../../sync/fold';
 import type { Hlc } from '../../sync/hlc';
 import type { PeerState } from '../../sync/peerState';
@@ -32,6 +34,8 @@ export type VaultState = {
   readonly lastHlc: Record<Space, Hlc | null>;
   /** What commits say about devices; trust is computed from them, never from folded fields. */
   statements: readonly DeviceStatement[];
+  /** Erasure orders and answers in all commits held; which orders count is a matter of trust. */
+  erasure: ErasureStatements;
   heads: AllHeads;
   peers: PeerState;
   receipts: readonly BundleReceipt[];
@@ -45,6 +49,7 @@ export type OpenVault = {
   header: VaultHeader;
   readonly secrets: VaultSecrets;
   readonly spaces: readonly Space[];
+  readonly db: Database;
   readonly store: VaultStore;
   readonly journal: JournalWriter;
   readonly drafts: DraftStore;

@@ -13,10 +13,11 @@ import type { OpenVault } from './openVault';
 export const refold = async (vault: OpenVault): Promise<Result<void, StorageFailure>> => {
   try {
     const stored = await vault.store.readAll();
-    const { fold, history, statements } = foldStored(stored.commits, vault.state.peers, 0);
+    const { erasure, fold, history, statements } = foldStored(stored.commits, vault.state.peers, 0);
     vault.state.fold = fold;
     vault.state.history = history;
     vault.state.statements = statements;
+    vault.state.erasure = erasure;
     return ok(undefined);
   } catch (cause) {
     return err(storeFailure(cause));

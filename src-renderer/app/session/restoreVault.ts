@@ -18,6 +18,7 @@ import { createDeviceSecrets, decodeSecrets, type VaultSecrets } from '../../vau
 import type { OpenedFrame } from '../../vault/journalFrame';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
+import { finishErasure } from '../erasure/carryOut';
 import type { RestoreOutcome } from '../types';
 import { type Assembled, decodeSettings } from './assemble';
 import { journalRecords } from './journalContents';
@@ -148,9 +149,11 @@ export const restoreVault = async (
     true,
   );
   if (!placed.ok) return { outcome: { type: 'failed', failure: placed.error } };
+  const finished = await finishErasure(env, placed.value);
+  if (!finished.ok) return { outcome: { type: 'failed', failure: finished.error } };
   const { damagedFrames, unfinishedFrames, tornBytes } = opened.value;
   return {
     outcome: { type: 'restored', commits: records.lines.length, damagedFrames, unfinishedFrames, tornBytes },
-    assembled: placed.value,
+    assembled: finished.value,
   };
 };

@@ -98,6 +98,12 @@ export const createSessionCases = (context: AppContext): Cases => {
       const { outcome, assembled } = await restoreVault(env, db(), file, passphrase);
       if (assembled === undefined) working(null);
       else openUp(assembled);
+      if (outcome.type === 'failed') {
+        // It may be in place already, with an erasure that the disk did not let be carried out: unlocking does it.
+        const first = await firstScreen(context, db());
+        if (first.type === 'locked')
+          show({ ...first, failure: { type: 'storage', failure: outcome.failure } });
+      }
       return outcome;
     },
     unlock: async (passphrase) => {

@@ -5,12 +5,11 @@
  * - The journal is missing, shorter, or another file: everything that both hold is put together, then it is written anew.
  *   A journal that our keys do not open is renamed, never replaced.
  */
-import type { Space } from '../../domain/ids';
 import type { JsonValue } from '../../domain/json';
 import { err, ok, type Result } from '../../domain/result';
 import { type Database, stateKey } from '../../storage/database';
 import { hostFailureToStorage } from '../../storage/hostFailure';
-import { openFrames, openJournalFile, readBytes } from '../../storage/journalReader';
+import { openFrames, readBytes } from '../../storage/journalReader';
 import { createJournal, replaceJournal } from '../../storage/journalRewrite';
 import type { JournalEnd } from '../../storage/journalWriter';
 import type { RowBox } from '../../storage/rowBox';
@@ -18,12 +17,13 @@ import type { StorageFailure } from '../../storage/storageFailure';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import { createVaultStore, readStore } from '../../storage/vaultStore';
 import { concat, fromBase64url } from '../../vault/bytes';
-import { decodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
+import type { VaultSecrets } from '../../vault/deviceKeys';
 import { journalHeader, journalHeaderLength, readJournal } from '../../vault/journalFile';
-import { frameTypeOf, type JournalKeys, type OpenedFrame } from '../../vault/journalFrame';
+import { frameTypeOf, type JournalKeys } from '../../vault/journalFrame';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
 import { decodeJournalEnd } from './assemble';
+import { putTogether, readWholeJournal, type WholeJournal } from './bothCopies';
 import { type JournalRecords, journalRecords } from './journalContents';
 import { secretsValue } from './secretsValue';
 import { journalKeysOf } from './vaultKeys';
@@ -55,11 +55,11 @@ const writeToStore = async (
   newer: VaultSecrets | null = null,
 ): Promise<Result<number, StorageFailure>> => {
   const { stored, next } = await readStore(work.db, work.box);
-  const held = new Set(stored.commits.map(({ space, line }) => `${space} ${line}`));
-  const missing = records.lines.filter(({ space, line }) => !held.has(`${space} ${line}`));
+  const { missing, replaced } = putTogether(stored.commits, records.lines);
   const receipts = new Set(stored.receipts.map((receipt) => JSON.stringify(receipt)));
   const written = await createVaultStore(work.db, work.box, next).write({
     commits: missing,
+    replaced,
     receipts: records.receipts.filter((receipt) => !receipts.has(JSON.stringify(receipt))),
     state: {
       ...(newer === null ? {} : { [stateKey.secrets]: secretsValue(newer) }),
@@ -116,51 +116,18 @@ const emptyRecords: JournalRecords = {
   notUnderstood: 0,
 };
 
-/** Not null when the journal was written by the device that this vault became and the store still knows the one it was. */
-const newerSecrets = (frames: readonly OpenedFrame[], held: VaultSecrets): VaultSecrets | null => {
-  const content = frames.find(({ type }) => type === 'keys')?.content;
-  const secrets = content instanceof Uint8Array ? decodeSecrets(content) : undefined;
-  if (!secrets?.ok) return null;
-  const isNext = secrets.value.previous.some(({ device }) => device === held.device.device);
-  return isNext ? secrets.value : null;
-};
-
-type Whole = { readonly records: JournalRecords; readonly newer: VaultSecrets | null };
-
-/** What a journal of this vault says beyond the store; null when it is not ours to open. */
-const readWhole = async (work: Work, length: number): Promise<Result<Whole | null, StorageFailure>> => {
-  const bytes = await readBytes(work.env.host, 0, length);
-  if (!bytes.ok) return bytes;
-  const opening = openJournalFile(bytes.value);
-  if (!opening.ok || opening.value.slots.vault !== work.header.vault) return ok(null);
-  const contents = await openFrames(opening.value.read.frames, {
-    keys: work.keys,
-    vault: work.header.vault,
-    generation: opening.value.generation,
-  });
-  return ok({
-    records: journalRecords(contents.counted),
-    newer: newerSecrets(contents.counted, work.secrets),
-  });
-};
-
-const union = (
-  stored: readonly { readonly space: Space; readonly line: string }[],
-  more: JournalRecords['lines'],
-): JournalRecords['lines'] => {
-  const held = new Set(stored.map(({ space, line }) => `${space} ${line}`));
-  return [
-    ...stored.map(({ space, line }) => ({ space, line })),
-    ...more.filter(({ space, line }) => !held.has(`${space} ${line}`)),
-  ];
-};
+/** The journal's secrets, when it was written by the device that this vault became and the store still knows the one it was. */
+const newerThan = (held: VaultSecrets, written: VaultSecrets | null): VaultSecrets | null =>
+  written?.previous.some(({ device }) => device === held.device.device) === true ? written : null;
 
 const rewrite = async (
   work: Work,
   exists: boolean,
   length: number,
 ): Promise<Result<Settled, StorageFailure>> => {
-  const found = exists ? await readWhole(work, length) : ok({ records: emptyRecords, newer: null });
+  const found: Result<WholeJournal | null, StorageFailure> = exists
+    ? await readWholeJournal(work.env, work.header, work.vaultKey, work.secrets.dataKeys, length)
+    : ok({ records: emptyRecords, secrets: null });
   if (!found.ok) return found;
   let old = exists;
   if (found.value === null) {
@@ -168,7 +135,8 @@ const rewrite = async (
     if (!aside.ok) return err(hostFailureToStorage(aside.failure));
     old = false;
   }
-  const { records, newer } = found.value ?? { records: emptyRecords, newer: null };
+  const records = found.value?.records ?? emptyRecords;
+  const newer = newerThan(work.secrets, found.value?.secrets ?? null);
   const { stored } = await readStore(work.db, work.box);
   const secrets = newer ?? work.secrets;
   // The store's word on peers and settings stands: an older journal must not turn counters back. Unless it is the store
@@ -183,7 +151,7 @@ const rewrite = async (
     work.vaultKey,
     secrets,
     {
-      lines: union(stored.commits, records.lines),
+      lines: putTogether(stored.commits, records.lines).lines,
       heads,
       peers,
       settings,

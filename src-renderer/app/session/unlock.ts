@@ -6,6 +6,7 @@ import { readHeader, readStore } from '../../storage/vaultStore';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
+import { finishErasure } from '../erasure/carryOut';
 import type { Progress, UnlockFailure } from '../types';
 import { type Assembled, assemble, secretsFromState } from './assemble';
 import { settleJournal } from './settleJournal';
@@ -67,7 +68,9 @@ export const openWithVaultKey = async (
     settled.value.end,
     settled.value.secrets.previous.length > 0,
   );
-  return assembled.ok ? assembled : err({ type: 'storeDamaged', detail: assembled.error.detail });
+  if (!assembled.ok) return err({ type: 'storeDamaged', detail: assembled.error.detail });
+  const finished = await finishErasure(env, assembled.value);
+  return finished.ok ? finished : err({ type: 'storage', failure: finished.error });
 };
 
 export const unlock = async (

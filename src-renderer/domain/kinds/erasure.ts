@@ -3,7 +3,16 @@ import { frozenOnceSaved } from '../rules/frozen';
 import { always, code, opaque, text } from './field';
 import type { KindDefinition } from './kind';
 
-export const erasureReasons = ['retentionPlan', 'personRequest', 'recordedByMistake', 'notLawful'] as const;
+export const erasureReasons = [
+  'retentionPlan',
+  'personRequest',
+  'recordedByMistake',
+  'duplicate',
+  'notLawful',
+] as const;
+export type ErasureReason = (typeof erasureReasons)[number];
+/** The most that a decision number takes. */
+export const longestDecision = 80;
 
 export const erasure = {
   name: 'erasure',
@@ -11,7 +20,7 @@ export const erasure = {
   fields: [
     opaque('records', 'both', always),
     code('reason', 'both', erasureReasons, always),
-    text('decision', 'both', 80, always),
+    text('decision', 'both', longestDecision, always),
   ],
   rules: [frozenOnceSaved(['records', 'reason', 'decision'])],
 } as const satisfies KindDefinition;

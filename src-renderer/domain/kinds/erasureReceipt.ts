@@ -3,13 +3,16 @@ import { frozenOnceSaved } from '../rules/frozen';
 import { always, codes, integer, ref } from './field';
 import type { KindDefinition } from './kind';
 
+export const unreachedCodes = ['backup', 'folder', 'bundle', 'draft', 'sideFile'] as const;
+export type Unreached = (typeof unreachedCodes)[number];
+
 export const erasureReceipt = {
   name: 'erasureReceipt',
   titleField: null,
   fields: [
     ref('order', 'both', 'erasure', always),
     integer('entries', 'both', 0, Number.MAX_SAFE_INTEGER, always),
-    codes('unreached', 'both', ['backup', 'folder', 'bundle', 'draft']),
+    codes('unreached', 'both', unreachedCodes),
   ],
   rules: [frozenOnceSaved(['order', 'entries', 'unreached'])],
 } as const satisfies KindDefinition;

@@ -2,6 +2,7 @@
 import { type ReactElement, useState } from 'react';
 import type { BundleReceipt } from '../../app/types';
 import { useExchange } from '../AppContext';
+import { ErasureLog } from '../erasure/ErasureLog';
 import { Button } from '../shared/Button';
 import { Card } from '../shared/Card';
 import { Pill, SpacePill } from '../shared/Pill';
@@ -80,6 +81,7 @@ export const HistorySection = (): ReactElement => {
           </div>
         )}
       </Card>
+      <ErasureLog />
     </div>
   );
 };

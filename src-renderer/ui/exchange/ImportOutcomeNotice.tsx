@@ -39,6 +39,12 @@ export const ImportOutcomeNotice = ({ outcome, onAnswer }: Props): ReactElement 
           <p>{t('exchange:import.nothingNewText')}</p>
         </Notice>
       );
+    case 'erasuresNotSeen':
+      return (
+        <Notice tone="warn" title={t('erasure:arriving.notSeen')}>
+          <p>{t('erasure:arriving.notSeenText')}</p>
+        </Notice>
+      );
     case 'stale':
       return (
         <Notice tone="note" title={t('exchange:import.stale')}>

@@ -7,13 +7,19 @@ import styles from './ImportPreviewView.module.css';
 import { ReadyPreview } from './ReadyPreview';
 import { RefusalNotice } from './RefusalNotice';
 
-export const ImportPreviewView = ({ preview }: { readonly preview: ImportPreview }): ReactElement => {
+type Props = {
+  readonly preview: ImportPreview;
+  readonly agreed: boolean;
+  readonly onAgree: (agreed: boolean) => void;
+};
+
+export const ImportPreviewView = ({ preview, agreed, onAgree }: Props): ReactElement => {
   const { t } = useText();
   const { answer } = preview;
   return (
     <li className={styles.file}>
       <p className={styles.name}>{t('exchange:import.file', { file: preview.file })}</p>
-      {answer.type === 'ready' && <ReadyPreview answer={answer} />}
+      {answer.type === 'ready' && <ReadyPreview answer={answer} agreed={agreed} onAgree={onAgree} />}
       {answer.type === 'alreadyImported' && (
         <Notice tone="note" icon="check" title={t('exchange:import.already')} live={false}>
           <p>{t('exchange:import.alreadyText', { sender: answer.sender })}</p>

@@ -58,7 +58,12 @@ export const ImportSection = ({ goTo }: Props): ReactElement => {
               {previews.length > 0 && (
                 <ul className={styles.stack}>
                   {previews.map((preview) => (
-                    <ImportPreviewView key={preview.token} preview={preview} />
+                    <ImportPreviewView
+                      key={preview.token}
+                      preview={preview}
+                      agreed={state.agreed.has(preview.token)}
+                      onAgree={(agreed) => state.agreed.set(preview.token, agreed)}
+                    />
                   ))}
                 </ul>
               )}

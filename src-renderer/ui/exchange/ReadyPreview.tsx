@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { ImportPreview } from '../../app/types';
 import { kindNames } from '../../domain/kinds/kind';
 import { useApp, useExchange } from '../AppContext';
+import { ArrivingErasures } from '../erasure/ArrivingErasures';
 import { Facts } from '../shared/Card';
 import { Notice } from '../shared/Notice';
 import { SpacePill } from '../shared/Pill';
@@ -68,12 +69,19 @@ const reasons = [
 const isReason = (reason: string): reason is (typeof reasons)[number] =>
   reasons.some((known) => known === reason);
 
-export const ReadyPreview = ({ answer }: { readonly answer: ReadyAnswer }): ReactElement => {
+type Props = {
+  readonly answer: ReadyAnswer;
+  readonly agreed: boolean;
+  readonly onAgree: (agreed: boolean) => void;
+};
+
+export const ReadyPreview = ({ answer, agreed, onAgree }: Props): ReactElement => {
   const app = useApp();
   const text = useText();
   const { t, format } = text;
   const { devices } = useExchange();
-  const { sender, newCommits, newRecords, changedRecords, knownCommits, conflicts, erasures } = answer;
+  const { sender, newCommits, newRecords, changedRecords, knownCommits, conflicts, erasures, alreadyErased } =
+    answer;
   const hasNew = Object.values(newRecords).some((count) => count > 0);
   return (
     <div className={styles.body}>
@@ -109,11 +117,8 @@ export const ReadyPreview = ({ answer }: { readonly answer: ReadyAnswer }): Reac
           <p>{t('exchange:import.conflictsText')}</p>
         </Notice>
       )}
-      {erasures > 0 && (
-        <Notice tone="warn" title={t('exchange:import.erasures', { count: erasures })} live={false}>
-          <p>{t('exchange:import.erasuresText')}</p>
-        </Notice>
-      )}
+      {erasures.length > 0 && <ArrivingErasures orders={erasures} agreed={agreed} onAgree={onAgree} />}
+      {alreadyErased > 0 && <p>{t('erasure:arriving.late', { count: alreadyErased })}</p>}
       {answer.missing.length > 0 && (
         <Notice tone="warn" icon="clock" title={t('exchange:waiting.missing')} live={false}>
           <ul className={styles.aside}>

@@ -12,6 +12,7 @@ import { ImportOutcomeNotice } from './ImportOutcomeNotice';
 import { ImportPreviewView } from './ImportPreviewView';
 import { focusSection } from './sections';
 import { rangeWords } from './trustWords';
+import { type Agreed, useAgreed } from './useAgreed';
 
 const Why = ({ bundle }: { readonly bundle: WaitingBundle }): ReactElement => {
   const text = useText();
@@ -44,6 +45,7 @@ const Why = ({ bundle }: { readonly bundle: WaitingBundle }): ReactElement => {
 };
 
 type ReadyState = {
+  readonly agreed: Agreed;
   readonly previews: readonly ImportPreview[];
   readonly outcome: ImportOutcome | null;
   readonly look: () => Promise<void>;
@@ -54,7 +56,9 @@ const useReady = (ready: readonly WaitingBundle[]): ReadyState => {
   const app = useApp();
   const [previews, setPreviews] = useState<readonly ImportPreview[]>([]);
   const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
+  const agreed = useAgreed();
   return {
+    agreed,
     previews,
     outcome,
     look: async () => {
@@ -67,8 +71,8 @@ const useReady = (ready: readonly WaitingBundle[]): ReadyState => {
       );
     },
     accept: async () => {
-      const tokens = previews.flatMap(({ answer, token }) => (answer.type === 'ready' ? [token] : []));
-      setOutcome(await app.acceptImport(tokens));
+      const tokens = previews.filter(agreed.isReady).map(({ token }) => token);
+      setOutcome(await app.acceptImport(tokens, undefined, undefined, { erasuresSeen: true }));
       setPreviews([]);
     },
   };
@@ -77,7 +81,7 @@ const useReady = (ready: readonly WaitingBundle[]): ReadyState => {
 const Ready = ({ ready }: { readonly ready: readonly WaitingBundle[] }): ReactElement | null => {
   const { t } = useText();
   const state = useReady(ready);
-  const count = state.previews.filter(({ answer }) => answer.type === 'ready').length;
+  const count = state.previews.filter(state.agreed.isReady).length;
   if (ready.length === 0 && state.outcome === null && state.previews.length === 0) return null;
   return (
     <>
@@ -100,7 +104,12 @@ const Ready = ({ ready }: { readonly ready: readonly WaitingBundle[] }): ReactEl
       {state.previews.length > 0 && (
         <ul className={styles.stack}>
           {state.previews.map((preview) => (
-            <ImportPreviewView key={preview.token} preview={preview} />
+            <ImportPreviewView
+              key={preview.token}
+              preview={preview}
+              agreed={state.agreed.has(preview.token)}
+              onAgree={(yes) => state.agreed.set(preview.token, yes)}
+            />
           ))}
         </ul>
       )}

@@ -5,6 +5,7 @@
 import { useRef, useState } from 'react';
 import type { ImportOutcome, ImportPreview, Progress, StorageFailure } from '../../app/types';
 import { useApp } from '../AppContext';
+import { type Agreed, useAgreed } from './useAgreed';
 
 type Picked = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
 type Tried = { readonly file: Picked; readonly preview: ImportPreview };
@@ -14,7 +15,9 @@ export type Import = {
   /** Stops what is working, where that leaves no trace. */
   readonly stop: () => void;
   readonly previews: readonly ImportPreview[];
+  /** Those that can be taken in now: without an erasure, or with a person's yes to it. */
   readonly ready: number;
+  readonly agreed: Agreed;
   readonly outcome: ImportOutcome | null;
   readonly pickFailure: StorageFailure | null;
   /** Rises when there is something new to read. */
@@ -34,6 +37,7 @@ export const useImport = (): Import => {
   const [tried, setTried] = useState<readonly Tried[]>([]);
   const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
   const [pickFailure, setPickFailure] = useState<StorageFailure | null>(null);
+  const agreed = useAgreed();
   const [shown, setShown] = useState(0);
 
   const stopper = useRef(new AbortController());
@@ -74,21 +78,29 @@ export const useImport = (): Import => {
   };
   const accept = (): Promise<void> =>
     work(async () => {
-      const tokens = tried.flatMap(({ preview: one }) => (one.answer.type === 'ready' ? [one.token] : []));
+      const tokens = tried.flatMap(({ preview: one }) => (agreed.isReady(one) ? [one.token] : []));
       setWorking({ step: 'sealing' });
-      const answer = await app.acceptImport(tokens, setWorking, untilStopped());
+      const answer = await app.acceptImport(tokens, setWorking, untilStopped(), { erasuresSeen: true });
       setOutcome(answer);
       // Nothing has moved: what was weighed still holds.
       if (answer.type === 'cancelled' && answer.files === 0) return;
       const isDone = answer.type === 'imported' || answer.type === 'nothingNew';
       // What was refused may have waited for what has just come in; what was not taken is weighed anew.
-      await preview(tried.filter((one) => !isDone || isOpen(one)).map(({ file }) => file));
+      await preview(
+        tried
+          .filter(
+            (one) =>
+              !isDone || isOpen(one) || (one.preview.answer.type === 'ready' && !agreed.isReady(one.preview)),
+          )
+          .map(({ file }) => file),
+      );
     });
   return {
     working,
     stop: () => stopper.current.abort(),
     previews: tried.map((one) => one.preview),
-    ready: tried.filter((one) => one.preview.answer.type === 'ready').length,
+    ready: tried.filter((one) => agreed.isReady(one.preview)).length,
+    agreed,
     outcome,
     pickFailure,
     shown,

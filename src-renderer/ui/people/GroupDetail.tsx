@@ -6,6 +6,7 @@ import { codeOf, textOf } from '../../domain/read';
 import { birthFactsOf } from '../../domain/rules/people';
 import { isProtected } from '../../domain/rules/person';
 import { useToday, useWorkspace } from '../AppContext';
+import type { ToErase } from '../erasure/EraseDialog';
 import { useKeys } from '../keys';
 import { go, goBackOr, replaceRoute } from '../route';
 import { ageText } from '../shared/ageText';
@@ -69,7 +70,13 @@ const MemberRow = ({ member, past }: { readonly member: Member; readonly past: b
   );
 };
 
-export const GroupDetail = ({ group }: { readonly group: RecordView }): ReactElement => {
+type Props = {
+  readonly group: RecordView;
+  /** Where this laptop may erase. */
+  readonly onErase?: (what: ToErase) => void;
+};
+
+export const GroupDetail = ({ group, onErase }: Props): ReactElement => {
   const text = useText();
   const { t, format } = text;
   const today = useToday();
@@ -105,16 +112,23 @@ export const GroupDetail = ({ group }: { readonly group: RecordView }): ReactEle
         title={alias}
         sub={t('people:group.members', { count: members.length })}
         actions={
-          live && (
-            <>
-              <Button tone="quiet" onPress={() => setVoiding(true)}>
-                {t('common:void.run')}
+          <>
+            {onErase !== undefined && (
+              <Button tone="quiet" onPress={() => onErase({ id: group.id, kind: 'group', name: alias })}>
+                {t('erasure:run')}
               </Button>
-              <Button tone="primary" keys="e" onPress={edit}>
-                {t('common:action.edit')}
-              </Button>
-            </>
-          )
+            )}
+            {live && (
+              <>
+                <Button tone="quiet" onPress={() => setVoiding(true)}>
+                  {t('common:void.run')}
+                </Button>
+                <Button tone="primary" keys="e" onPress={edit}>
+                  {t('common:action.edit')}
+                </Button>
+              </>
+            )}
+          </>
         }
       />
       <RecordNotices record={group} />

@@ -1,6 +1,7 @@
 /** Personer och grupper: the list beside what is open. The route says what: a person, a group, a form of either. */
 import { type ReactElement, useState } from 'react';
-import { useRecord } from '../AppContext';
+import { useRecord, useSession } from '../AppContext';
+import { EraseDialog, type ToErase } from '../erasure/EraseDialog';
 import { replaceRoute, useRoute } from '../route';
 import { EmptyState } from '../shared/EmptyState';
 import { ListDetail } from '../shared/ListDetail';
@@ -20,6 +21,10 @@ export const PeopleScreen = (): ReactElement => {
   const [chosen, setChosen] = useState<PeopleView>('people');
   const view =
     group !== undefined || mode === 'newGroup' ? 'groups' : person !== undefined ? 'people' : chosen;
+  // Above what is open: the record is gone before the dialog is.
+  const [erasing, setErasing] = useState<ToErase | null>(null);
+  const session = useSession();
+  const erase = session.type === 'open' && session.role === 'office' ? { onErase: setErasing } : {};
   useReturnToRow(id ?? null);
   const isForm = mode === 'new' || mode === 'newGroup' || mode === 'edit';
   const detail = (): ReactElement | null => {
@@ -28,26 +33,29 @@ export const PeopleScreen = (): ReactElement => {
       return mode === 'edit' ? (
         <GroupForm key={id} id={id} group={group} />
       ) : (
-        <GroupDetail key={id} group={group} />
+        <GroupDetail key={id} group={group} {...erase} />
       );
     if (person !== undefined)
       return mode === 'edit' ? (
         <PersonForm key={id} id={id} person={person} />
       ) : (
-        <PersonDetail key={id} person={person} />
+        <PersonDetail key={id} person={person} {...erase} />
       );
     if (mode === 'newGroup') return <GroupForm key={id} id={id} group={null} />;
     return mode === 'new' ? <PersonForm key={id} id={id} person={null} /> : null;
   };
   return (
-    <ListDetail
-      listLabel={t('people:title')}
-      list={<PeopleList view={view} onView={setChosen} openId={id ?? null} keys={!isForm} />}
-      detail={detail()}
-      placeholder={
-        <EmptyState icon="people" sentence={t('people:choose')} example={t('people:chooseExample')} />
-      }
-      onBack={() => replaceRoute({ screen: 'people' })}
-    />
+    <>
+      <ListDetail
+        listLabel={t('people:title')}
+        list={<PeopleList view={view} onView={setChosen} openId={id ?? null} keys={!isForm} />}
+        detail={detail()}
+        placeholder={
+          <EmptyState icon="people" sentence={t('people:choose')} example={t('people:chooseExample')} />
+        }
+        onBack={() => replaceRoute({ screen: 'people' })}
+      />
+      {erasing !== null && <EraseDialog what={erasing} onClose={() => setErasing(null)} />}
+    </>
   );
 };

@@ -2,6 +2,7 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import type { RecordView } from '../../app/types';
 import { useApp, useSession, useToday, useWorkspace } from '../AppContext';
+import type { ToErase } from '../erasure/EraseDialog';
 import { PersonConsents } from '../help/PersonConsents';
 import { useKeys } from '../keys';
 import { indexBy, liveOf } from '../records';
@@ -35,7 +36,13 @@ const basis = [
 ];
 const socialFields = ['guardians', 'guardiansOn', 'supervision', 'supervisionUntil'];
 
-export const PersonDetail = ({ person }: { readonly person: RecordView }): ReactElement => {
+type Props = {
+  readonly person: RecordView;
+  /** Where this laptop may erase. */
+  readonly onErase?: (what: ToErase) => void;
+};
+
+export const PersonDetail = ({ person, onErase }: Props): ReactElement => {
   const app = useApp();
   const text = useText();
   const { t, label } = text;
@@ -80,26 +87,36 @@ export const PersonDetail = ({ person }: { readonly person: RecordView }): React
         title={row.alias}
         sub={[...row.groupNames, ageText(t, row.age)].join(' · ')}
         actions={
-          live && (
-            <>
-              {held.includes('social') && (
-                <Button icon="help" onPress={() => begin('help')}>
-                  {t('people:newReferral')}
-                </Button>
-              )}
-              {held.includes('samordning') && (
-                <Button icon="talk" onPress={() => begin('notifications')}>
-                  {t('people:newTalk')}
-                </Button>
-              )}
-              <Button tone="quiet" onPress={() => setVoiding(true)}>
-                {t('common:void.run')}
+          <>
+            {onErase !== undefined && (
+              <Button
+                tone="quiet"
+                onPress={() => onErase({ id: person.id, kind: 'person', name: row.alias })}
+              >
+                {t('erasure:run')}
               </Button>
-              <Button tone="primary" keys="e" onPress={edit}>
-                {t('common:action.edit')}
-              </Button>
-            </>
-          )
+            )}
+            {live && (
+              <>
+                {held.includes('social') && (
+                  <Button icon="help" onPress={() => begin('help')}>
+                    {t('people:newReferral')}
+                  </Button>
+                )}
+                {held.includes('samordning') && (
+                  <Button icon="talk" onPress={() => begin('notifications')}>
+                    {t('people:newTalk')}
+                  </Button>
+                )}
+                <Button tone="quiet" onPress={() => setVoiding(true)}>
+                  {t('common:void.run')}
+                </Button>
+                <Button tone="primary" keys="e" onPress={edit}>
+                  {t('common:action.edit')}
+                </Button>
+              </>
+            )}
+          </>
         }
       />
       <RecordNotices record={person} />

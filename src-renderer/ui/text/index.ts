@@ -9,6 +9,7 @@ import type { Language } from '../../app/types';
 import enCommon from './en/common.json';
 import enConflicts from './en/conflicts.json';
 import enDirectory from './en/directory.json';
+import enErasure from './en/erasure.json';
 import enExchange from './en/exchange.json';
 import enFrame from './en/frame.json';
 import enGuide from './en/guide.json';
@@ -23,6 +24,7 @@ import enWelcome from './en/welcome.json';
 import svCommon from './sv/common.json';
 import svConflicts from './sv/conflicts.json';
 import svDirectory from './sv/directory.json';
+import svErasure from './sv/erasure.json';
 import svExchange from './sv/exchange.json';
 import svFrame from './sv/frame.json';
 import svGuide from './sv/guide.json';
@@ -45,6 +47,7 @@ const swedish = {
   people: svPeople,
   help: svHelp,
   directory: svDirectory,
+  erasure: svErasure,
   exchange: svExchange,
   conflicts: svConflicts,
   settings: svSettings,
@@ -60,6 +63,7 @@ const english = {
   people: enPeople,
   help: enHelp,
   directory: enDirectory,
+  erasure: enErasure,
   exchange: enExchange,
   conflicts: enConflicts,
   settings: enSettings,

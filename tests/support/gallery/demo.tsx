@@ -1,6 +1,6 @@
 /**
  * The whole application over the fictional municipality: `demo.html?screen=people&record=person.3&mode=edit`.
- * `record` is a kind and which of its records; `about` the person that a new one is about.
+ * `record` is a kind and which of its records; `about` the person that a new one is about; `role=office` what an office may.
  */
 import { createRoot } from 'react-dom/client';
 import '../../../src-renderer/ui/tokens.css';
@@ -14,6 +14,10 @@ import { createDemoApp } from './demoApp';
 
 const asked = new URLSearchParams(location.search);
 const app = createDemoApp(asked.get('language') === 'en' ? 'en' : 'sv');
+
+const open = app.session.getState();
+if (asked.get('role') === 'office' && open.type === 'open')
+  app.session.setState({ ...open, role: 'office' }, true);
 
 const find = (which: string | null): RecordId | undefined => {
   const [kind = '', number = '0'] = (which ?? '').split('.');

@@ -18,6 +18,7 @@ import { instantFrom } from '../../../src-renderer/domain/time';
 import { createFakeApp, fakeNow, openSession } from '../fakeApp';
 import { card, deviceId, known } from '../fakeDevices';
 import { fakeRecords } from '../fakeRecords';
+import { arrivingErasures, erasureLog } from './erasureStates';
 import { trustStates } from './trustStates';
 
 type Build = (language: Language) => App;
@@ -145,7 +146,8 @@ const ready = (change: Partial<Ready>): Ready => ({
   newRecords: { customNotification: 2, person: 1, attempt: 2 },
   changedRecords: 4,
   conflicts: 0,
-  erasures: 0,
+  erasures: [],
+  alreadyErased: 0,
   setAside: [],
   missing: [],
   forks: [],
@@ -154,7 +156,8 @@ const ready = (change: Partial<Ready>): Ready => ({
 const full = ready({
   space: 'social',
   conflicts: 2,
-  erasures: 1,
+  erasures: arrivingErasures,
+  alreadyErased: 1,
   newRecords: { referral: 1, referralStep: 3, unknown: 1 },
   setAside: [
     { device: deviceId('f'), reason: 'unknownDevice', commits: 4 },
@@ -202,6 +205,7 @@ const newCard: ReadCardOutcome = {
 
 export const exchangeStates: Readonly<Record<string, Build>> = {
   exchange: withState({}, exported),
+  erasures: withState({}, () => ({ erasureLog: () => erasureLog })),
   alone: withState({ devices: fieldDevices.slice(0, 1), receipts: [] }),
   several: withState({ devices: [...fieldDevices, known('h', 'Kontoret 2', 'office', {})] }),
   oneSpace: withState(
