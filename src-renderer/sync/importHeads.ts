@@ -39,9 +39,9 @@ export const readOthersHeads = (
       fresh.find(({ commit }) => commit.seq === head.seq)?.hash ?? held.hashAt(device, head.seq);
     if (here === head.hash && head.seq <= last) heads.push({ device, head });
     const fork = forkAtHead(device, head, held);
-    if (fork !== null) forks.push(fork);
-    const proof = settled.faults.get(device)?.detail.fork;
-    if (fork === null && proof !== undefined) forks.push(proof);
+    // The lines tell more exactly than the head where the two part.
+    const proof = settled.faults.get(device)?.detail.fork ?? fork;
+    if (proof !== null) forks.push(proof);
     const end = Math.min(head.seq, trusted.closed[manifest.space]?.seq ?? head.seq);
     if (end > last && fork === null) missing.push({ device, from: last + 1, to: end });
     if (device === own && (head.seq > held.headSeq(own) || fork !== null))

@@ -1,6 +1,6 @@
 /**
  * What this laptop keeps to tell people (docs/formats.md §5, §7 `peers`): proofs of two histories under one device's name, what
- * senders hold and have not sent, which of its own commits stand beside another history, and that it became a new device.
+ * senders hold and have not sent, which commits stand beside the history that counts, and that it became a new device.
  * None of it decides who is believed.
  */
 import type { DeviceId, Space } from '../domain/ids';
@@ -30,7 +30,10 @@ export type KeptMissing = {
   readonly to: number;
 };
 
-/** Commits of a device this vault was, from `head` down to `after`, not counted any more: they were made anew. */
+/**
+ * Commits from `head` down to `after` that count no more: of a device this vault was, for they were made anew; of a doubled
+ * device that was closed in its other history.
+ */
 export type Beside = {
   readonly space: Space;
   readonly device: DeviceId;

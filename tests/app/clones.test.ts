@@ -189,6 +189,36 @@ describe('a cloned laptop', () => {
   });
 });
 
+describe('a colleague of a cloned laptop', () => {
+  it('that holds the history which was not closed gets the other one all the same', async () => {
+    const { office, first, second } = await doubled();
+    const colleague = await laptopNamed('Kollegan');
+    await meet(colleague, office);
+    await writeGroup(first, 'Björk');
+    await writeGroup(second, 'Lönn');
+    expect(await carry(first, office)).toEqual(['ready']);
+    await meet(colleague, second);
+    expect(await carry(second, colleague)).toEqual(['ready']);
+    await take(colleague, await send(office, colleague));
+    expect(groupsOn(colleague)).toEqual(['Ask', 'Lönn']);
+    // The office closes at what it holds: the history of the other one.
+    await office.app().closeDevice(deviceOf(first));
+    expect(await carry(office, colleague)).toEqual(['ready']);
+    const ready = waits(colleague).bundles.filter(({ state }) => state === 'ready');
+    const previews = await colleague.app().previewWaiting(
+      ready.map(({ n }) => n),
+      () => undefined,
+    );
+    if (previews.length > 0) await colleague.app().acceptImport(previews.map(({ token }) => token));
+    await take(colleague, await send(office, colleague));
+    expect(groupsOn(colleague)).toEqual(['Ask', 'Björk']);
+    const app = await colleague.installation.reload();
+    await app.unlock(passphrase);
+    expect(groupsOn(colleague)).toEqual(['Ask', 'Björk']);
+    expect(waits(colleague).forks).toEqual([]);
+  });
+});
+
 describe('a laptop set back to an older copy', () => {
   it('that writes on is refused as doubled or turned back, and takes up as a new device when it is answered', async () => {
     const { office, first, second } = await doubled();

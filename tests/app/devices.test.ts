@@ -45,6 +45,8 @@ describe('closing a device', () => {
       { space: 'social', seq: 1 },
     ]);
     expect(groupsOn(office)).toEqual(['Ask']);
+    const views = [...(office.app().workspace.getState().records.get('group')?.values() ?? [])];
+    expect(views.map(({ updatedOn }) => updatedOn)).toEqual([deviceOf(one)]);
 
     await writeGroup(one, 'Björk');
     expect(await carry(one, office)).toEqual(['revokedSender']);

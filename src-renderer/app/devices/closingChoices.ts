@@ -50,7 +50,10 @@ export const closingChoices = async (
   const vault = openVaultOf(context);
   const granted = trustOf(vault).get(device)?.spaces ?? [];
   const choices: ClosingChoice[] = [];
-  for (const space of vault.spaces.filter((one) => granted.includes(one)))
+  const concerned = vault.spaces.filter(
+    (space) => granted.includes(space) || vault.state.history[space].headSeq(device) > 0,
+  );
+  for (const space of concerned)
     choices.push({
       space,
       points: await pointsIn(vault, space, device),

@@ -50,8 +50,8 @@ const missingOf = (vault: OpenVault, trust: Trust, { missing }: PeerNotes): read
 const forksOf = (trust: Trust, { forks }: PeerNotes): readonly ForkNotice[] => {
   const notices = new Map<string, ForkNotice>();
   for (const { space, device, seq, by, at } of forks) {
-    const closing = trust.get(device)?.closed[space];
-    if (closing !== undefined && closing.seq < seq) continue;
+    // An office's closing says which history counts.
+    if (trust.get(device)?.closed[space] !== undefined) continue;
     const key = `${space}/${device}`;
     const held = notices.get(key);
     if (held === undefined || seq < held.seq) notices.set(key, { space, device, seq, by, at });

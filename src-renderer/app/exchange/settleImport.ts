@@ -5,6 +5,7 @@
 import { ok, type Result } from '../../domain/result';
 import type { StorageFailure } from '../../storage/storageFailure';
 import { type AppContext, openVaultOf } from '../context';
+import { settleBeside } from '../devices/besideClosing';
 import { ensureNotClosed } from '../devices/ownStanding';
 import { refoldIfClosed } from '../session/refold';
 import { weighWaiting } from './weighWaiting';
@@ -19,6 +20,8 @@ export const settleImport = async (
   if (!own.ok) return own;
   const folded = await refoldIfClosed(own.value);
   if (!folded.ok) return folded;
+  const beside = await settleBeside(context, own.value);
+  if (!beside.ok) return beside;
   await weighWaiting(context, own.value);
   return ok(own.value === before && own.value.state.fold === fold ? 'touched' : 'all');
 };

@@ -12,12 +12,18 @@ import { readingKeys } from './readingKeys';
 import { trustOf } from './trust';
 import { aboutValue, countMended, type KnownWaiting, waitingRows } from './waitingBundles';
 
-/** What was set aside is here now, or will never be: its device has been closed before it. */
+/**
+ * What was set aside is here now, or will never be: its device has been closed before it. Of a doubled device numbers say
+ * nothing; it is settled when the history that an office closed is the one held.
+ */
 const isMended = (vault: OpenVault, { space, setAside }: KnownWaiting): boolean => {
   const trust = trustOf(vault);
-  return setAside.every(({ device, to }) => {
-    const end = Math.min(to, trust.get(device)?.closed[space]?.seq ?? to);
-    return vault.state.history[space].headSeq(device) >= end;
+  const history = vault.state.history[space];
+  return setAside.every(({ device, reason, to }) => {
+    const closing = trust.get(device)?.closed[space];
+    if (reason === 'fork')
+      return closing !== undefined && history.hashAt(device, closing.seq) === closing.hash;
+    return history.headSeq(device) >= Math.min(to, closing?.seq ?? to);
   });
 };
 

@@ -1,5 +1,5 @@
 /**
- * Väntar: what is not as it should be between the laptops, each with what to do. Bundles kept until they can be taken in,
+ * What is not as it should be between the laptops, each with what to do. Bundles kept until they can be taken in,
  * changes that somebody holds and has not sent, two computers under one name, and what lies beyond an end. Absent while
  * nothing waits.
  */

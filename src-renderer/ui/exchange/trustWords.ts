@@ -7,7 +7,7 @@ import { nameOf } from './deviceWords';
 
 export const isClosed = ({ standing }: KnownDevice): boolean => standing.closed.length > 0;
 
-/** "changes 18–24 from Fältdator 2" */
+/** "changes 18–24 from Laptop 2" */
 export const rangeWords = (
   { device, from, to }: Pick<MissingCommits, 'device' | 'from' | 'to'>,
   devices: readonly KnownDevice[],
