@@ -28,6 +28,7 @@ const rowOf = (runs, reference, name) => ({
   name,
   ms: span(runs[name].map(({ ms }) => ms)),
   ratio: ratios(runs, name, reference),
+  cpuRatio: middle(runs[name].map(({ cpuMs }, index) => cpuMs / runs[reference][index].cpuMs)),
   peakMiB: middle(runs[name].map(({ peakMiB }) => peakMiB)),
   bytes: runs[name][0].bytes,
 });
@@ -63,12 +64,12 @@ const spread = ({ min, median, max }, digits) =>
 /** Markdown, as docs/benchmarks.md holds it. */
 export const report = ({ rows, bytes, budgets: kept }) =>
   [
-    '| Row | Who | Ratio, min – median – max | Milliseconds | Peak MiB |',
-    '|---|---|---|---|---|',
+    '| Row | Who | Ratio, min – median – max | Ratio of processor time | Milliseconds | Peak MiB |',
+    '|---|---|---|---|---|---|',
     ...rows.flatMap(({ row, reference, contestants }) =>
       contestants.map(
-        ({ name, ms, ratio, peakMiB }) =>
-          `| ${row} | ${name}${name === reference ? ' (= 1)' : ''} | ${spread(ratio, 2)} | ${spread(ms, 0)} | ${peakMiB.toFixed(0)} |`,
+        ({ name, ms, ratio, cpuRatio, peakMiB }) =>
+          `| ${row} | ${name}${name === reference ? ' (= 1)' : ''} | ${spread(ratio, 2)} | ${two(cpuRatio)} | ${spread(ms, 0)} | ${peakMiB.toFixed(0)} |`,
       ),
     ),
     '',

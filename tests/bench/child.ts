@@ -14,9 +14,19 @@ else {
   const ready = await contestant.ready(folder);
   globalThis.gc?.();
   const before = process.resourceUsage().maxRSS;
+  const cpu = process.cpuUsage();
   const start = performance.now();
   const { bytes } = await ready();
   const ms = performance.now() - start;
+  const { user, system } = process.cpuUsage(cpu);
   const peak = process.resourceUsage().maxRSS;
-  console.log(JSON.stringify({ ms, bytes, peakMiB: peak / 1024, baseMiB: before / 1024 }));
+  console.log(
+    JSON.stringify({
+      ms,
+      cpuMs: (user + system) / 1000,
+      bytes,
+      peakMiB: peak / 1024,
+      baseMiB: before / 1024,
+    }),
+  );
 }
