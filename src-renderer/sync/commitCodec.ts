@@ -10,7 +10,7 @@ import type { JsonValue } from '../domain/json';
 import { err, ok, type Result } from '../domain/result';
 import { fromBase64url, utf8 } from '../vault/bytes';
 import { canonicalJson, decodeCanonicalLine } from '../vault/canonical';
-import type { Change, Entry, Over } from './change';
+import type { Change, Entry, ErasedEntry, FullEntry, Over } from './change';
 import { type Action, actions, type Commit } from './commitShape';
 import { hlcDevice, isHlc } from './hlc';
 import { isCommitHash, isRef, refDevice, refSeq } from './ref';
@@ -50,8 +50,16 @@ const fault = (type: CommitFaultType, at: string): { readonly ok: false; readonl
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The first fault in the keys: one too many, or one missing. */
+/** Hot: the keys of a canonical line are in order, as `required` is. */
+const hasJust = (keys: readonly string[], required: readonly string[]): boolean => {
+  if (keys.length !== required.length) return false;
+  for (let i = 0; i < keys.length; i++) if (keys[i] !== required[i]) return false;
+  return true;
+};
+
+/** The first fault in the keys: one too many, or one missing. `required` is sorted. */
 const keyFault = (value: Fields, required: readonly string[], optional: string, at: string): Read<null> => {
+  if (hasJust(Object.keys(value), required)) return ok(null);
   for (const key of Object.keys(value)) {
     if (!required.includes(key) && key !== optional) return fault('newerFormat', at);
   }
@@ -95,7 +103,8 @@ const readChange = (value: unknown, own: Pick<Commit, 'device' | 'seq'>, at: str
   if (!isObject(set)) return fault('form', `${at}.set`);
   if (!isObject(over)) return fault('form', `${at}.over`);
   const read = readOver(over, set, own, `${at}.over`);
-  return read.ok ? ok({ id, kind, over: read.value, set: set as Change['set'] }) : read;
+  // Every key was looked at, so the parsed object is the change: a copy would only be more to hold.
+  return read.ok ? ok(value as Change) : read;
 };
 
 const entryKeys = ['change', 'digest', 'order', 'salt'];
@@ -111,29 +120,26 @@ const readEntry = (value: unknown, own: Pick<Commit, 'device' | 'seq'>, at: stri
     if (Object.hasOwn(value, 'order')) return fault('form', at);
     if (!isBytes(salt, 16)) return fault('form', `${at}.salt`);
     const read = readChange(change, own, `${at}.change`);
-    return read.ok ? ok({ change: read.value, salt }) : read;
+    return read.ok ? ok(value as FullEntry) : read;
   }
   if (!Object.hasOwn(value, 'order')) return fault('digestWithoutOrder', at);
   if (!isBytes(digest, 32)) return fault('form', `${at}.digest`);
-  return isRecordId(order) ? ok({ digest, order }) : fault('form', `${at}.order`);
+  return isRecordId(order) ? ok(value as ErasedEntry) : fault('form', `${at}.order`);
 };
 
 const readEntries = (value: unknown, own: Pick<Commit, 'device' | 'seq'>): Read<readonly Entry[]> => {
   if (!Array.isArray(value)) return fault('form', 'entries');
-  const entries: Entry[] = [];
   const records = new Set<string>();
   for (const [index, item] of value.entries()) {
     const entry = readEntry(item, own, `entries.${index}`);
     if (!entry.ok) return entry;
-    if ('change' in entry.value) {
-      const { id, kind } = entry.value.change;
-      const record = `${id}${kind}`;
-      if (records.has(record)) return fault('sameRecordTwice', `entries.${index}`);
-      records.add(record);
-    }
-    entries.push(entry.value);
+    if (value.length === 1 || !('change' in entry.value)) continue;
+    const { id, kind } = entry.value.change;
+    const record = `${id}${kind}`;
+    if (records.has(record)) return fault('sameRecordTwice', `entries.${index}`);
+    records.add(record);
   }
-  return ok(entries);
+  return ok(value);
 };
 
 const commitKeys = 'action actor device entries hlc prev schema seq space v'.split(' ');
@@ -156,11 +162,7 @@ const readCommit = (value: JsonValue): Read<Commit> => {
   if (!isAction(action)) return fault('form', 'action');
   if (Object.hasOwn(value, 'group') && !isUuid(group)) return fault('form', 'group');
   const entries = readEntries(value.entries, { device, seq });
-  if (!entries.ok) return entries;
-  const rest = { hlc, prev, schema, seq, space, v } as const;
-  return isUuid(group)
-    ? ok({ action, actor, device, entries: entries.value, group, ...rest })
-    : ok({ action, actor, device, entries: entries.value, ...rest });
+  return entries.ok ? ok(value as Commit) : entries;
 };
 
 const isTooLong = (line: string): boolean =>

@@ -5,17 +5,18 @@
 import type { DeviceId, RecordId, Space } from '../domain/ids';
 import { err, ok, type Result } from '../domain/result';
 import { verifyKeyOfCard } from './card';
-import { isErased } from './commit';
 import type { HeldHistory } from './heldHistory';
 import type { ChainFault, ForkProof, RefusalDetail, SetAsideReason, VerifiedCommit } from './importPlan';
 import { type SignedHead, verifyHead } from './signedHead';
 import { isGranted, type TrustedDevice } from './trust';
+import type { NamedOrder } from './verifyLines';
 
 /** A part that holds together and ends at its signed head. */
 export type VerifiedPart = {
   readonly device: DeviceId;
   readonly head: SignedHead;
   readonly commits: readonly VerifiedCommit[];
+  readonly orders: readonly NamedOrder[];
 };
 
 const fault = (reason: SetAsideReason, detail: RefusalDetail) => err<ChainFault>({ reason, detail });
@@ -38,14 +39,11 @@ export const endsAtHead = (commits: readonly VerifiedCommit[], head: SignedHead 
 
 /** The first entry that names an order which neither is held nor comes with this bundle. */
 export const digestWithoutOrder = (
-  commits: readonly VerifiedCommit[],
+  { device, orders }: Pick<VerifiedPart, 'device' | 'orders'>,
   isKnownOrder: (order: RecordId) => boolean,
 ): RefusalDetail | null => {
-  for (const { commit } of commits) {
-    const bare = commit.entries.some((entry) => isErased(entry) && !isKnownOrder(entry.order));
-    if (bare) return { device: commit.device, seq: commit.seq, fault: 'digestWithoutOrder' };
-  }
-  return null;
+  const bare = orders.find(({ order }) => !isKnownOrder(order));
+  return bare === undefined ? null : { device, seq: bare.seq, fault: 'digestWithoutOrder' };
 };
 
 /** What is known, and what continues it; or why it does not. */
@@ -71,8 +69,9 @@ export const meetHeld = (
   if (seq > last + 1) return fault('gap', { device, seq, missing: { device, from: last + 1, to: seq - 1 } });
   if (seq > 1 && prev !== held.hashAt(device, seq - 1))
     return fault('brokenChain', { device, seq, fault: 'prev' });
-  const fresh = commits.filter(({ commit }) => commit.seq > last);
-  return ok({ known: commits.length - fresh.length, fresh });
+  // Without gaps, so how many of them are held is told by the first.
+  const known = Math.min(commits.length, last + 1 - seq);
+  return ok({ known, fresh: commits.slice(known) });
 };
 
 /** A signed head without its commits may still show that there are two histories. */

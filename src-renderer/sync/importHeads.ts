@@ -32,11 +32,13 @@ export const readOthersHeads = (
     const head = headOf(manifest.heads, device);
     const trusted = settled.trust.get(device);
     if (head === undefined || trusted === undefined) continue;
-    if (!verifyDeviceHead(head, device, trusted, manifest.space)) continue;
-    const fresh = settled.taken.get(device)?.fresh ?? [];
+    // What was taken ends at this very head, whose signature was checked then.
+    const taken = settled.taken.get(device);
+    if (taken === undefined && !verifyDeviceHead(head, device, trusted, manifest.space)) continue;
+    const fresh = taken?.fresh ?? [];
     const last = fresh.at(-1)?.commit.seq ?? held.headSeq(device);
     const here: CommitHash | undefined =
-      fresh.find(({ commit }) => commit.seq === head.seq)?.hash ?? held.hashAt(device, head.seq);
+      fresh[head.seq - (fresh[0]?.commit.seq ?? 0)]?.hash ?? held.hashAt(device, head.seq);
     if (here === head.hash && head.seq <= last) heads.push({ device, head });
     const fork = forkAtHead(device, head, held);
     // The lines tell more exactly than the head where the two part.

@@ -60,7 +60,7 @@ const freshOfOffices = (taken: Taken, trust: Trust, space: Space): readonly Veri
 
 const judgePart = (
   { space, heads, held }: SettleInput,
-  { device, chain }: DevicePart,
+  { device, chain, orders }: DevicePart,
   trust: Trust,
 ): ChainFault | Omit<TakenPart, 'closedOff'> => {
   const trusted = trust.get(device);
@@ -72,7 +72,7 @@ const judgePart = (
     return { reason: 'brokenChain', detail: { device, fault: 'head' } };
   if (!verifyDeviceHead(head, device, trusted, space))
     return { reason: 'badSignature', detail: { device, fault: 'head' } };
-  const part = { device, head, commits: chain.value };
+  const part = { device, head, commits: chain.value, orders };
   const met = meetHeld(part, held);
   return met.ok ? { part, ...met.value } : met.error;
 };
@@ -125,7 +125,7 @@ export const settleParts = (input: SettleInput): Settled => {
     const isKnownOrder = (order: RecordId): boolean => orders.has(order) || input.held.hasOrder(order);
     let unexplained = false;
     for (const [device, { part }] of taken) {
-      const detail = digestWithoutOrder(part.commits, isKnownOrder);
+      const detail = digestWithoutOrder(part, isKnownOrder);
       if (detail === null) continue;
       leftOut.set(device, { reason: 'brokenChain', detail });
       unexplained = true;

@@ -6,7 +6,13 @@ import type { DeviceId } from '../domain/ids';
 import { err, ok, type Result } from '../domain/result';
 import type { ChainFault, VerifiedCommit } from './importPlan';
 import type { BundleHead, OpenedBundle } from './openBundle';
-import { type LineFault, type LineVerdict, type VerifiedSlice, verifyLines } from './verifyLines';
+import {
+  type LineFault,
+  type LineVerdict,
+  type NamedOrder,
+  type VerifiedSlice,
+  verifyLines,
+} from './verifyLines';
 
 /** One device's part of a bundle; never empty. */
 export type DevicePart = {
@@ -15,6 +21,7 @@ export type DevicePart = {
   readonly seqs: readonly number[];
   /** By rising `seq`, without gaps; or why they are no history. */
   readonly chain: Result<readonly VerifiedCommit[], ChainFault>;
+  readonly orders: readonly NamedOrder[];
 };
 
 export type VerifiedBundle = BundleHead & { readonly lines: Result<readonly DevicePart[], LineFault> };
@@ -40,9 +47,10 @@ export const createAssembler = (
       digest: head.digest,
       lines: verdict.ok
         ? ok(
-            verdict.value.map(({ device, seqs, fault }) => ({
+            verdict.value.map(({ device, seqs, fault, orders }) => ({
               device,
               seqs,
+              orders,
               chain: fault === null ? ok(chains.get(device) ?? []) : err(fault),
             })),
           )

@@ -4,11 +4,11 @@
  * the chain inside each device's part. The heavy half of an import: state-free, for a worker, and in slices, so that
  * whoever runs it can stop it or do other things in between.
  */
-import { type DeviceId, isDeviceId, type Space } from '../domain/ids';
+import { type DeviceId, isDeviceId, type RecordId, type Space } from '../domain/ids';
 import { err, ok, type Result } from '../domain/result';
 import { decodeCanonicalLine } from '../vault/canonical';
 import { type HashBytes, sha256 } from '../vault/hash';
-import { type Commit, type CommitFault, type CommitFaultType, decodeCommit } from './commit';
+import { type Commit, type CommitFault, type CommitFaultType, decodeCommit, isErased } from './commit';
 import type { ChainFault, RefusalDetail, VerifiedCommit } from './importPlan';
 import { createLineHasher } from './lineHash';
 import type { Manifest } from './manifest';
@@ -24,7 +24,10 @@ export type PartOutline = {
   readonly seqs: readonly number[];
   /** Its commits are then no history: those that were handed out before it are not to be used. */
   readonly fault: ChainFault | null;
+  /** The orders that its erased entries name; whether those are held is not known here. */
+  readonly orders: readonly NamedOrder[];
 };
+export type NamedOrder = { readonly seq: number; readonly order: RecordId };
 
 /** Consecutive commits, as they stand in the bundle. */
 export type VerifiedSlice = readonly VerifiedCommit[];
@@ -49,6 +52,7 @@ const writerOf = (text: string): { readonly device: DeviceId; readonly seq: numb
 type Part = {
   readonly device: DeviceId;
   readonly seqs: number[];
+  readonly orders: NamedOrder[];
   last: VerifiedCommit | null;
   fault: ChainFault | null;
 };
@@ -105,7 +109,7 @@ export function* verifyLines(
     const { device, seq } = writer;
     let part = parts.at(-1);
     if (part === undefined || part.device < device) {
-      part = { device, seqs: [], last: null, fault: null };
+      part = { device, seqs: [], orders: [], last: null, fault: null };
       parts.push(part);
     } else if (part.device !== device || (part.seqs.at(-1) ?? 0) >= seq)
       return fail('damaged', 'order', line);
@@ -114,6 +118,8 @@ export function* verifyLines(
     if (part.fault === null && read.ok) {
       part.last = { commit: read.value, hash: hashOf(read.value, text), line: text };
       slice.push(part.last);
+      for (const entry of read.value.entries)
+        if (isErased(entry)) part.orders.push({ seq, order: entry.order });
     }
     characters += text.length;
     if (slice.length < sliceCommits && characters < sliceCharacters) continue;
@@ -122,5 +128,5 @@ export function* verifyLines(
     characters = 0;
   }
   if (slice.length > 0) yield slice;
-  return ok(parts.map(({ device, seqs, fault }) => ({ device, seqs, fault })));
+  return ok(parts.map(({ device, seqs, fault, orders }) => ({ device, seqs, fault, orders })));
 }

@@ -28,7 +28,7 @@ export type TakePlan = Extract<ImportPlan, { readonly type: 'take' }>;
 export const senderName = (vault: OpenVault, plan: { readonly manifest: TakePlan['manifest'] }): string =>
   trustOf(vault).get(plan.manifest.sender)?.card.name ?? plan.manifest.sender;
 
-const weighSlice = 500;
+const weighSlice = 250;
 
 /** What the bundle would do to the records held, weighed in slices; null when it was told to stop. */
 const weighed = async (

@@ -134,7 +134,7 @@ export const commitStep = async (
 };
 
 /** A save fits in one slice and moves at once; a large import moves in slices, and nobody writes in between. */
-const foldSlice = 1000;
+const foldSlice = 500;
 
 const moveMemory = async (
   vault: OpenVault,

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseBenchArgs } from '../../scripts/bench/args.mjs';
+import { contestants } from '../../scripts/bench/measure.mjs';
+import { report, tableOf } from '../../scripts/bench/table.mjs';
+import { fill, rows } from './rows';
+
+const size = 40;
+let folder = '';
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gvi-bench-test-'));
+  await fill(folder, size);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const all = Object.entries(rows).flatMap(([row, list]) => list.map((one) => ({ row, ...one })));
+
+describe('npm run bench', () => {
+  it.each(all)('runs $row, $name, on a handful of commits', async ({ ready }) => {
+    const { bytes } = await (await ready(folder))();
+    expect(bytes).toBeGreaterThan(0);
+  });
+
+  it('measures every row and contestant that there is', () => {
+    const named = Object.fromEntries(
+      Object.entries(rows).map(([row, list]) => [row, list.map(({ name }) => name)]),
+    );
+    expect(contestants).toEqual(named);
+  });
+
+  it('divides each repeat by the reference of the same repeat, and says which budgets were kept', () => {
+    const runs = (...ms: number[]) =>
+      ms.map((each) => ({ ms: each, cpuMs: each, bytes: 1000, peakMiB: 1, baseMiB: 1 }));
+    const table = tableOf(
+      {
+        export: { ours: runs(10, 30, 20), naive: runs(10, 10, 10) },
+        import: {
+          ours: runs(50, 60, 70),
+          limit: runs(10, 10, 10),
+          yjs: runs(20, 20, 20),
+          loro: runs(1, 1, 1),
+          tinybase: runs(1, 1, 1),
+        },
+      },
+      10,
+    );
+    expect(table.budgets.map(({ name, value, kept }) => [name, value, kept])).toEqual([
+      ['export', 2, false],
+      ['import', 6, true],
+      ['import beside Yjs merging alone', 3, true],
+      ['bytes per one-field commit', 100, true],
+    ]);
+    expect(report(table)).toContain('| export | ours | 1.00 – 2.00 – 3.00 | 2.00 | 10 – 20 – 30 | 1 |');
+  });
+
+  it('takes its flags, and no others', () => {
+    expect(parseBenchArgs(['--quick', '--json=a.json'])).toEqual({
+      ok: true,
+      args: { size: 10_000, repeats: 3, json: 'a.json' },
+    });
+    expect(parseBenchArgs(['--size', '0'])).toEqual({ ok: false, flag: '--size' });
+    expect(parseBenchArgs(['--fast'])).toEqual({ ok: false, flag: '--fast' });
+  });
+});
