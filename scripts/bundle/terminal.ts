@@ -20,8 +20,8 @@ export type Terminal = {
 
 const variable = 'GVI_IDENTITY_PASSPHRASE';
 
-/** One line without echo. Null when the person breaks off. */
-const askWithoutEcho = (input: Input): Promise<string | null> =>
+/** One line without echo. The question comes after the echo is off, for fast hands answer at once. Null: broken off. */
+const askWithoutEcho = (input: Input, ask: () => void): Promise<string | null> =>
   new Promise((resolve) => {
     let typed: readonly string[] = [];
     const end = (answer: string | null): void => {
@@ -44,6 +44,7 @@ const askWithoutEcho = (input: Input): Promise<string | null> =>
     input.setRawMode?.(true);
     input.on('data', take);
     input.resume();
+    ask();
   });
 
 export const createTerminal = (io: {
@@ -68,8 +69,9 @@ export const createTerminal = (io: {
         return given;
       }
       if (io.input.isTTY === true) {
-        io.messages.write(`${line('passphraseAsked', { file })} `);
-        const typed = await askWithoutEcho(io.input);
+        const typed = await askWithoutEcho(io.input, () => {
+          io.messages.write(`${line('passphraseAsked', { file })} `);
+        });
         io.messages.write('\n');
         return typed;
       }

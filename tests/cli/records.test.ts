@@ -61,8 +61,8 @@ describe('records', () => {
       expect(text).toBe(canonicalJson((records[at] ?? {}) as Values));
     const ask = found(records, 'person');
     expect(ask).toMatchObject({ id: person, known: true, voided: false });
-    const { alias } = ask?.conflicts as { alias: { value: string; device: string }[] };
-    expect(alias.map(({ value, device }) => [value, device]).sort()).toEqual(
+    const { alias } = (ask?.conflicts ?? {}) as { alias?: { value: string; device: string }[] };
+    expect((alias ?? []).map(({ value, device }) => [value, device]).sort()).toEqual(
       [
         ['=HYPERLINK("http://x")', two.id],
         ['Ask', one.id],
