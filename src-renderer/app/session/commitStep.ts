@@ -18,7 +18,9 @@ import type { PeerState } from '../../sync/peerState';
 import { encodePeerState } from '../../sync/peerStateCodec';
 import type { BundleReceipt } from '../types';
 import { type AllHeads, encodeHeads } from './heads';
+import { encodeSettings } from './localSettings';
 import type { LocalSettings, OpenVault } from './openVault';
+import { encodeReceipt } from './receipts';
 
 export type AddedCommit = { readonly commit: Commit; readonly hash: CommitHash; readonly line: string };
 
@@ -69,11 +71,11 @@ export const stepFrames = (step: Step): readonly GroupFrame[] => {
       space: null,
       content: {
         ...(step.peers === undefined ? {} : { peers: encodePeerState(step.peers) }),
-        ...(step.settings === undefined ? {} : { settings: { ...step.settings } }),
+        ...(step.settings === undefined ? {} : { settings: encodeSettings(step.settings) }),
       },
     });
   for (const receipt of step.receipts ?? [])
-    frames.push({ type: 'receipt', space: null, content: { receipt: { ...receipt } } });
+    frames.push({ type: 'receipt', space: null, content: { receipt: encodeReceipt(receipt) } });
   return frames;
 };
 
@@ -91,11 +93,11 @@ export const commitStep = async (
   const entries = Object.entries(step.commits) as [Space, readonly AddedCommit[]][];
   const stored = await vault.store.write({
     commits: entries.flatMap(([space, commits]) => commits.map(({ line }) => ({ space, line }))),
-    receipts: (step.receipts ?? []).map((receipt) => ({ ...receipt })),
+    receipts: (step.receipts ?? []).map(encodeReceipt),
     state: {
       ...(step.heads === undefined ? {} : { [stateKey.heads]: encodeHeads(step.heads) }),
       ...(step.peers === undefined ? {} : { [stateKey.peers]: encodePeerState(step.peers) }),
-      ...(step.settings === undefined ? {} : { [stateKey.settings]: { ...step.settings } }),
+      ...(step.settings === undefined ? {} : { [stateKey.settings]: encodeSettings(step.settings) }),
     },
     journal: appended.value,
   });

@@ -20,13 +20,20 @@ import { createVaultStore, readStore } from '../../storage/vaultStore';
 import { concat, fromBase64url } from '../../vault/bytes';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import { journalHeader, journalHeaderLength, readJournal } from '../../vault/journalFile';
-import { frameTypeOf, type JournalKeys } from '../../vault/journalFrame';
+import { frameTypeOf, isNewerFrame, type JournalKeys } from '../../vault/journalFrame';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
 import { decodeJournalEnd } from './assemble';
 import { type JournalRecords, journalRecords } from './journalContents';
+import { newerInJournal } from './storedFormats';
 import { journalKeysOf } from './vaultKeys';
 import { wholeJournal } from './wholeJournal';
+
+/** Something of a later version lies there: nothing was written. */
+export type NewerJournal = { readonly type: 'newerFormat'; readonly detail: string };
+export type SettleFailure = StorageFailure | NewerJournal;
+
+const newer = (detail: string) => err<NewerJournal>({ type: 'newerFormat', detail });
 
 export type Settled = {
   readonly end: JournalEnd;
@@ -71,7 +78,7 @@ const readTail = async (
   work: Work,
   end: JournalEnd,
   length: number,
-): Promise<Result<Settled, StorageFailure>> => {
+): Promise<Result<Settled, SettleFailure>> => {
   const bytes = await readBytes(work.env.host, end.length, length);
   if (!bytes.ok) return bytes;
   const generation = fromBase64url(end.generation);
@@ -82,6 +89,9 @@ const readTail = async (
     vault: work.header.vault,
     generation: end.generation,
   });
+  const records = journalRecords(contents.counted);
+  const later = newerInJournal(read.frames, records);
+  if (later !== null) return newer(later);
   const closes = read.frames.filter(({ payload }) => frameTypeOf(payload) === 'close');
   const last = closes.at(-1);
   const next: JournalEnd =
@@ -96,7 +106,7 @@ const readTail = async (
     const cut = await work.env.host.journalCut({ at: next.length });
     if (!cut.ok) return err(hostFailureToStorage(cut.failure));
   }
-  const mended = await writeToStore(work, journalRecords(contents.counted), next);
+  const mended = await writeToStore(work, records, next);
   return mended.ok ? ok({ end: next, mendedInStore: mended.value, rewritten: false }) : mended;
 };
 
@@ -113,17 +123,20 @@ const emptyRecords: JournalRecords = {
 const readWhole = async (
   work: Work,
   length: number,
-): Promise<Result<JournalRecords | null, StorageFailure>> => {
+): Promise<Result<JournalRecords | null, SettleFailure>> => {
   const bytes = await readBytes(work.env.host, 0, length);
   if (!bytes.ok) return bytes;
   const opening = openJournalFile(bytes.value);
+  if (!opening.ok && opening.error === 'newerFormat') return newer('journal');
   if (!opening.ok || opening.value.slots.vault !== work.header.vault) return ok(null);
   const contents = await openFrames(opening.value.read.frames, {
     keys: work.keys,
     vault: work.header.vault,
     generation: opening.value.generation,
   });
-  return ok(journalRecords(contents.counted));
+  const records = journalRecords(contents.counted);
+  const later = newerInJournal(opening.value.read.frames, records);
+  return later === null ? ok(records) : newer(later);
 };
 
 const union = (
@@ -141,7 +154,7 @@ const rewrite = async (
   work: Work,
   exists: boolean,
   length: number,
-): Promise<Result<Settled, StorageFailure>> => {
+): Promise<Result<Settled, SettleFailure>> => {
   const found = exists ? await readWhole(work, length) : ok(emptyRecords);
   if (!found.ok) return found;
   let old = exists;
@@ -179,6 +192,9 @@ const rewrite = async (
   return mended.ok ? ok({ end: end.value, mendedInStore: mended.value, rewritten: true }) : mended;
 };
 
+/** More than header, slots and keys ever take. */
+const firstFramesLength = 64 * 1024;
+
 export const settleJournal = async (
   env: Environment,
   db: Database,
@@ -187,7 +203,7 @@ export const settleJournal = async (
   vaultKey: VaultKey,
   secrets: VaultSecrets,
   remembered: JsonValue | undefined,
-): Promise<Result<Settled, StorageFailure>> => {
+): Promise<Result<Settled, SettleFailure>> => {
   const work: Work = {
     env,
     db,
@@ -203,9 +219,11 @@ export const settleJournal = async (
   const { exists, length } = state.value;
   if (!exists || end === null || length < end.length) return rewrite(work, exists, length);
 
-  const head = await readBytes(env.host, 0, journalHeaderLength);
-  if (!head.ok) return head;
-  const generation = readJournal(head.value).header;
+  const first = await readBytes(env.host, 0, Math.min(length, firstFramesLength));
+  if (!first.ok) return first;
+  const { header: generation, frames } = readJournal(first.value);
+  if (!generation.ok && generation.error === 'newerFormat') return newer('journal');
+  if (frames.some(({ payload }) => isNewerFrame(payload))) return newer('journal');
   const expected = fromBase64url(end.generation);
   const same =
     generation.ok &&
