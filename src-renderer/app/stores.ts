@@ -16,6 +16,7 @@ export const emptyWorkspace: WorkspaceState = {
   notAcknowledged: 0,
   lastAcknowledgedAt: null,
   conflictCount: 0,
+  newerKinds: [],
 };
 
 export const emptyExchange: ExchangeState = { devices: [], receipts: [], ageMode: 'pq', saveFolder: null };

@@ -7,6 +7,7 @@ import { type AppContext, openVaultOf } from '../context';
 import { exchangeFigures } from '../exchange/figures';
 import type { Touched } from '../session/commitStep';
 import type { RecordView, WorkspaceState } from '../types';
+import { newerKinds } from './newerKinds';
 import { withShipped } from './shipped';
 import { allViews, viewOf } from './views';
 
@@ -24,6 +25,7 @@ export const refreshAll = (context: AppContext, savedAt: Instant | null): void =
     records,
     savedAt,
     conflictCount: countConflicts(records),
+    newerKinds: newerKinds(vault.state.fold),
     ...exchangeFigures(vault),
   });
 };
