@@ -262,6 +262,15 @@ export const exchangeStates: Readonly<Record<string, Build>> = {
   cardOwn: withState({}, reading({ type: 'ownCard' })),
   ownCardFails: withState({}, () => ({ saveOwnCard: async () => failed })),
 
+  newerKinds: withState({}, (app) => {
+    app.workspace.setState({
+      newerKinds: [
+        { kind: 'riskReview', count: 1 },
+        { kind: 'workPlan', count: 12 },
+      ],
+    });
+    return {};
+  }),
   office: withState({ ageMode: 'x25519' }, () => ({}), office),
   officeKeyWeak: withState({}, () => ({ saveReadingKey: async () => ({ type: 'weakPassphrase' }) }), office),
   officeKeyFails: withState({}, () => ({ saveReadingKey: async () => failed }), office),
