@@ -1,5 +1,5 @@
 /** Writes CSV files into the folder that was named, for this user alone, and never over a file that is there. */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../src-renderer/domain/result';
 import { causeOf, type FileFault } from './cards';
@@ -7,8 +7,6 @@ import type { CsvFile } from './csv';
 
 export const writeCsv = (folder: string, files: readonly CsvFile[]): Result<readonly string[], FileFault> => {
   const paths = files.map(({ name }) => join(folder, name));
-  const there = paths.find((path) => existsSync(path));
-  if (there !== undefined) return err({ file: there, fault: 'EEXIST' });
   const written: string[] = [];
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,15 +1,15 @@
 /**
- * Laptops of different versions exchange: what a newer one writes (kinds, fields, codes) goes through an older office and on
- * to a third laptop bit for bit, is said on the way, and survives what the older one edits beside it.
+ * Laptops of different versions exchange: what a newer one writes (kinds, fields, codes) goes through an older office, on to
+ * an older laptop and out of that again bit for bit, is said on the way, and survives what the older ones edit beside it.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../src-renderer/app/types';
-import type { RecordId } from '../../src-renderer/domain/ids';
+import type { DeviceId, RecordId } from '../../src-renderer/domain/ids';
 import { fieldOf } from '../../src-renderer/domain/kinds/index';
-import { encodeCard } from '../../src-renderer/sync/card';
+import { type Card, decodeCard, encodeCard } from '../../src-renderer/sync/card';
 import { columnsOf } from '../../src-renderer/ui/help/referralRows';
 import { codesInSight } from '../../src-renderer/ui/shared/form/codesInSight';
 import { factsOf } from '../../src-renderer/ui/shared/recordFacts';
@@ -23,6 +23,7 @@ import { type Installation, install, passphrase, setUp } from '../support/instal
 const group = recordNamed('newer group');
 const plan = recordNamed('newer plan');
 let office: Installation;
+let third: Installation;
 let app: App;
 let newer: TestDevice;
 let reader: TestDevice;
@@ -35,10 +36,24 @@ const take = async (to: App, bytes: Uint8Array<ArrayBuffer>) => {
   expect(await to.acceptImport([preview.token])).toMatchObject({ type: 'imported' });
   return preview.answer;
 };
-const confirm = async (device: TestDevice, role: 'field' | 'office') => {
-  const read = await app.readCard(utf8(encodeCard(device.card())));
+const confirm = async (at: App, card: Card, role: 'field' | 'office') => {
+  const read = await at.readCard(utf8(encodeCard(card)));
   if (read.type !== 'card') throw new Error(read.type);
-  expect(await app.confirmCard(read.token, role, ['samordning', 'social'])).toEqual({ type: 'confirmed' });
+  expect(await at.confirmCard(read.token, role, ['samordning', 'social'])).toEqual({ type: 'confirmed' });
+};
+const cardOf = async (at: App): Promise<Card> => {
+  const saved = await at.saveOwnCard();
+  if (saved.type !== 'saved') throw new Error(saved.type);
+  const card = decodeCard(readFileSync(saved.path, 'utf8'));
+  if (!card.ok) throw new Error(card.error);
+  return card.value;
+};
+const exportedBy = async (at: App, folder: string, to: DeviceId): Promise<Uint8Array<ArrayBuffer>> => {
+  const before = new Set(bundlesIn(folder));
+  const [result] = await at.exportTo(to, ['samordning'], () => undefined);
+  expect(result).toMatchObject({ type: 'exported' });
+  const name = bundlesIn(folder).find((one) => !before.has(one)) ?? '';
+  return Uint8Array.from(readFileSync(join(folder, name)));
 };
 const sendTo = async (from: TestDevice) => {
   const card = app.ownCard();
@@ -53,14 +68,10 @@ const view = () => {
   return found;
 };
 
-/** What the office sends on to the reader, as lines, by the reader's own key. */
-const linesSentOn = async (): Promise<readonly string[]> => {
-  const before = new Set(bundlesIn(office.saveFolder));
-  const [result] = await app.exportTo(reader.id, ['samordning'], () => undefined);
-  expect(result).toMatchObject({ type: 'exported' });
-  const name = bundlesIn(office.saveFolder).find((one) => !before.has(one)) ?? '';
-  const key = reader.secrets.age.samordning?.pq ?? '';
-  const opened = await ageOpen(readFileSync(join(office.saveFolder, name)), [key]);
+/** What an installation sends to the reader, as lines, by the reader's own key. */
+const linesSentOn = async (at: App, folder: string): Promise<readonly string[]> => {
+  const file = await exportedBy(at, folder, reader.id);
+  const opened = await ageOpen(file, [reader.secrets.age.samordning?.pq ?? '']);
   if (!opened.ok) throw new Error(opened.error);
   return gunzipSync(opened.value).toString('utf8').trimEnd().split('\n').slice(1, -1);
 };
@@ -70,14 +81,10 @@ beforeAll(async () => {
   app = await setUp(office, { role: 'office', deviceName: 'Kontoret' });
   newer = await createTestDevice('newer laptop', { at: office.clock.now() });
   reader = await createTestDevice('reader', { at: office.clock.now() });
-  await confirm(newer, 'field');
-  await confirm(reader, 'field');
-  await app.saveOwnCard();
-  const card = readdirSync(office.saveFolder).find((name) => name.endsWith('.gvi-card.json')) ?? '';
-  const { decodeCard } = await import('../../src-renderer/sync/card');
-  const own = decodeCard(readFileSync(join(office.saveFolder, card), 'utf8'));
-  if (!own.ok) throw new Error(own.error);
-  newer.trusts({ card: () => own.value } as TestDevice, 'office');
+  await confirm(app, newer.card(), 'field');
+  await confirm(app, reader.card(), 'field');
+  const own = await cardOf(app);
+  newer.trusts({ card: () => own } as TestDevice, 'office');
   newer.writeChanges([
     aChange(
       {
@@ -94,7 +101,10 @@ beforeAll(async () => {
   sentLines = newer.commits('samordning').map(({ line }) => line);
   await take(app, await sendTo(newer));
 });
-afterAll(() => office.remove());
+afterAll(() => {
+  office.remove();
+  third.remove();
+});
 
 describe('what a newer version wrote', () => {
   it('is said: kinds by name and number, fields by name, and codes with where they are from', () => {
@@ -150,11 +160,26 @@ describe('what a newer version wrote', () => {
     await reopened.unlock(passphrase);
     app = reopened;
     expect(app.workspace.getState().newerKinds).toEqual([{ kind: 'workPlan', count: 1 }]);
-    const lines = await linesSentOn();
+    const lines = await linesSentOn(app, office.saveFolder);
     for (const line of sentLines) expect(lines).toContain(line);
     const edit = lines.filter((line) => line.includes('"Asken"'));
     expect(edit).toHaveLength(1);
     expect(edit[0]).not.toMatch(/quiescent|rhythm/);
+  });
+
+  it('goes from the office to a third laptop, and out of that as it came', async () => {
+    third = await install('third');
+    const other = await setUp(third, { deviceName: 'Bil två' });
+    third.clock.set(office.clock.now());
+    await confirm(other, await cardOf(app), 'office');
+    await confirm(other, reader.card(), 'field');
+    const card = await cardOf(other);
+    await confirm(app, card, 'field');
+    await take(other, await exportedBy(app, office.saveFolder, card.device));
+    expect(other.workspace.getState().newerKinds).toEqual([{ kind: 'workPlan', count: 1 }]);
+    expect(other.workspace.getState().records.get('group')?.get(group)?.values).toEqual(view().values);
+    const lines = await linesSentOn(other, third.saveFolder);
+    for (const line of sentLines) expect(lines).toContain(line);
   });
 
   it('never makes a rule or a choice fail: what was not touched is not asked about', () => {
