@@ -101,6 +101,16 @@ const count = (
   };
 };
 
+/** In the order in which an import takes them; the first that fails is the last that was taken. */
+const steps = ['sender', 'recipient', 'signature', 'chains'] as const;
+
+/** How many of them were taken. */
+const reached = (reason: Verdict['reason']): number => {
+  if (reason === 'unknownSender' || reason === 'revokedSender') return 1;
+  if (reason === 'notForThisDevice') return 2;
+  return reason === 'badSignature' ? 3 : steps.length;
+};
+
 export const inspectionOf = (
   file: string,
   reading: Reading,
@@ -110,6 +120,7 @@ export const inspectionOf = (
   const { opened, manifest } = reading;
   const { ok, reason, detail, setAside } = verdictOf(file, reading);
   const judged = asked.judged || opened === null;
+  const taken = asked.judged && opened !== null ? reached(reason) : 0;
   return {
     file,
     opened: opened !== null,
@@ -118,8 +129,7 @@ export const inspectionOf = (
     heads: manifest === null ? [] : headsOf(manifest, trust),
     ...count(opened),
     notChecked: [
-      ...(asked.judged ? [] : (['sender', 'signature', 'chains'] as const)),
-      ...(asked.recipient ? [] : (['recipient'] as const)),
+      ...steps.filter((step, at) => at >= taken || (step === 'recipient' && !asked.recipient)),
       ...(asked.keySpace ? [] : (['keySpace'] as const)),
     ],
   };

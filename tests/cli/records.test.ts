@@ -196,7 +196,7 @@ describe('inspect', () => {
         person: { known: true, records: 2, changes: 2 },
         '../workPlan': { known: false, records: 1, changes: 1 },
       },
-      notChecked: ['sender', 'signature', 'chains', 'recipient'],
+      notChecked: ['sender', 'recipient', 'signature', 'chains'],
     });
     const { stdout } = await runCommand(bare);
     expect(stdout.match(/NOT CHECKED/g)).toHaveLength(4);
@@ -214,7 +214,22 @@ describe('inspect', () => {
     const only = ['--identity', folder.key(office), '--trust', folder.card(two), '--json'];
     const other = await runCommand(['inspect', files[0] ?? '', ...only]);
     expect(other.status).toBe(1);
-    expect(other.json()[0]).toMatchObject({ verdict: { ok: false, reason: 'unknownSender' } });
+    expect(other.json()[0]).toMatchObject({
+      verdict: { ok: false, reason: 'unknownSender' },
+      // What comes after the step that failed was not looked at.
+      notChecked: ['recipient', 'signature', 'chains'],
+    });
+    const unasked = [
+      'inspect',
+      files[0] ?? '',
+      '--identity',
+      folder.key(office),
+      '--as',
+      folder.card(office),
+    ];
+    expect((await runCommand([...unasked, '--json'])).json()[0]).toMatchObject({
+      notChecked: ['sender', 'recipient', 'signature', 'chains'],
+    });
   });
 
   test('of what does not open says why', async () => {
@@ -226,7 +241,12 @@ describe('inspect', () => {
       '--json',
     ]);
     expect(status).toBe(1);
-    expect(json()[0]).toMatchObject({ opened: false, verdict: { reason: 'wrongKey' }, manifest: null });
+    expect(json()[0]).toMatchObject({
+      opened: false,
+      verdict: { reason: 'wrongKey' },
+      manifest: null,
+      notChecked: ['sender', 'recipient', 'signature', 'chains'],
+    });
     expect(existsSync(files[0] ?? '')).toBe(true);
   });
 });

@@ -222,7 +222,7 @@ export const settleJournal = async (
   const first = await readBytes(env.host, 0, Math.min(length, firstFramesLength));
   if (!first.ok) return first;
   const { header: generation, frames } = readJournal(first.value);
-  if (!generation.ok && generation.error === 'newerFormat') return newer('journal');
+  // A newer version byte is another file to us, and is met where that is read whole.
   if (frames.some(({ payload }) => isNewerFrame(payload))) return newer('journal');
   const expected = fromBase64url(end.generation);
   const same =
