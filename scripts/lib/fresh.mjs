@@ -24,9 +24,9 @@ const results = [
   'renderer/bridge.js',
 ];
 
-/** The oldest result counts: a build that stopped half-way is no build. */
-export const needsBuild = (root) => {
-  const built = results.map((name) => timeOf(join(root, 'out', name)));
+/** The oldest result counts: a build that stopped half-way is no build. `sources` are paths from the root. */
+export const isOlder = (root, results, sources) => {
+  const built = results.map(timeOf);
   if (built.some((time) => time === null)) return true;
   const made = Math.max(
     ...sources
@@ -36,3 +36,10 @@ export const needsBuild = (root) => {
   );
   return Math.min(...built) < made;
 };
+
+export const needsBuild = (root) =>
+  isOlder(
+    root,
+    results.map((name) => join(root, 'out', name)),
+    sources,
+  );

@@ -24,6 +24,7 @@ export const emptyWorkspace: WorkspaceState = {
   notAcknowledged: 0,
   lastAcknowledgedAt: null,
   conflictCount: 0,
+  newerKinds: [],
 };
 
 export const emptyWaiting: WaitingState = {

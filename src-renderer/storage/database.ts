@@ -56,9 +56,10 @@ export const openDatabase = async (
     return err({ type: newer ? 'newerStore' : 'storeUnusable', detail: String(cause) });
   }
   // Dexie opens a store of a higher version without complaint; we do not.
-  if (dexie.backendDB().version > storeVersion * 10) {
+  const found = dexie.backendDB().version;
+  if (found > storeVersion * 10) {
     dexie.close();
-    return err({ type: 'newerStore', detail: `store version ${dexie.backendDB().version / 10}` });
+    return err({ type: 'newerStore', detail: `store version ${found / 10}` });
   }
   return ok({
     dexie,

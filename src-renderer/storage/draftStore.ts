@@ -7,11 +7,21 @@ import type { Result } from '../domain/result';
 import { err, ok } from '../domain/result';
 import type { RandomBytes } from '../domain/time';
 import { toBase64url } from '../vault/bytes';
+import { readStored, type StoredFormat, saysItsVersion } from '../vault/storedFormat';
 import type { Database } from './database';
 import { parseSealed, type RowBox } from './rowBox';
 import { type StorageFailure, storeFailure } from './storageFailure';
 
 export type StoredDraft = { readonly key: string; readonly content: JsonValue };
+
+export const draftFormat: StoredFormat = { name: 'draft', version: 1, migrations: [saysItsVersion] };
+
+const decodeDraft = (value: JsonValue): StoredDraft | null => {
+  const stored = readStored(draftFormat, value);
+  if (!stored.ok) return null;
+  const { key, content } = stored.value;
+  return typeof key === 'string' && content !== undefined ? { key, content } : null;
+};
 
 export type DraftStore = {
   readonly put: (draft: StoredDraft) => Promise<Result<void, StorageFailure>>;
@@ -27,7 +37,8 @@ export const openDraftStore = async (db: Database, box: RowBox, random: RandomBy
     const text = await box.openText(null, 'drafts', row.k, row.box);
     const value = text.ok ? parseSealed(text.value) : text;
     if (!value.ok) continue;
-    const draft = value.value as StoredDraft;
+    const draft = decodeDraft(value.value);
+    if (draft === null) continue;
     rowKeys.set(draft.key, row.k);
     drafts.set(draft.key, draft);
   }
@@ -38,7 +49,7 @@ export const openDraftStore = async (db: Database, box: RowBox, random: RandomBy
       rowKeys.set(draft.key, k);
       drafts.set(draft.key, draft);
       try {
-        const sealed = await box.sealText(null, 'drafts', k, JSON.stringify(draft));
+        const sealed = await box.sealText(null, 'drafts', k, JSON.stringify({ v: 1, ...draft }));
         if (drafts.get(draft.key) === draft) await db.drafts.put({ k, box: sealed });
         return ok(undefined);
       } catch (cause) {

@@ -53,7 +53,10 @@ export const openJournalFile = (
   if (!read.header.ok && (read.frames.length === 0 || read.header.error === 'newerFormat'))
     return err(read.header.error);
   const frames = read.frames.filter(({ payload }) => frameTypeOf(payload) === 'slots');
-  const slots = frames.map(({ payload }) => decodeSlotsFrame(payload)).find((decoded) => decoded.ok);
+  const decoded = frames.map(({ payload }) => decodeSlotsFrame(payload));
+  // One of the two is enough to stop at; a newer version has written both.
+  if (decoded.some((one) => !one.ok && one.error === 'newerFormat')) return err('newerFormat');
+  const slots = decoded.find((one) => one.ok);
   if (!slots?.ok) return err('damaged');
   return ok({ read, slots: slots.value, generation: slots.value.generation });
 };

@@ -18,6 +18,7 @@ import {
   type JournalKeys,
   sealFrame,
 } from '../vault/journalFrame';
+import { type StoredFormat, saysItsVersion } from '../vault/storedFormat';
 import { hostFailureToStorage } from './hostFailure';
 import type { StorageFailure } from './storageFailure';
 
@@ -34,6 +35,13 @@ export type JournalPort = Pick<
   | 'journalRewriteAbort'
   | 'journalSetAside'
 >;
+
+/** As the store remembers it. */
+export const journalEndFormat: StoredFormat = {
+  name: 'journalEnd',
+  version: 1,
+  migrations: [saysItsVersion],
+};
 
 /** Where the journal ends for us: what follows is written from here. */
 export type JournalEnd = { readonly generation: string; readonly length: number; readonly nextFrame: number };

@@ -127,7 +127,7 @@ export const createVaultStore = (
         const n = nextReceipt + index;
         receipts.push({ n, box: await box.sealText(null, 'receipts', String(n), JSON.stringify(receipt)) });
       }
-      const state: StateRow[] = [await sealState(stateKey.journal, step.journal)];
+      const state: StateRow[] = [await sealState(stateKey.journal, { v: 1, ...step.journal })];
       for (const [k, value] of Object.entries(step.state)) state.push(await sealState(Number(k), value));
 
       const done = await attempt(() =>
@@ -167,7 +167,7 @@ export const createVaultStore = (
     },
     readAll: async () => (await readStore(db, box)).stored,
     replaceHeader: async (header, journal) => {
-      const row = await sealState(stateKey.journal, journal);
+      const row = await sealState(stateKey.journal, { v: 1, ...journal });
       return attempt(() =>
         db.dexie.transaction('rw', [db.vault, db.state], async () => {
           await db.vault.put({ id: 'vault', header });

@@ -6,11 +6,14 @@ import { type DeviceId, isDeviceId, isSpace, type Space } from '../domain/ids';
 import type { JsonValue } from '../domain/json';
 import { err, ok, type Result } from '../domain/result';
 import { isInstant } from '../domain/time';
+import type { StoredFormat } from '../vault/storedFormat';
 import { checkCard, isRole } from './card';
 import { decodePeerNotes } from './peerNotesCodec';
 import type { BySender, Grant, PeerState } from './peerShape';
 import { checkKeys, isCount, isNewerVersion, isObject } from './shape';
 import { decodeHeadPoints, decodeStatement, type Statement, type Statements } from './statements';
+
+export const peersFormat: StoredFormat = { name: 'peers', version: 1, migrations: [] };
 
 type Read<T> = Result<T, 'damaged'>;
 

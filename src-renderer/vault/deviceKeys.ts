@@ -12,6 +12,9 @@ import { type Bytes, fromBase64url, fromUtf8, toBase64url, utf8 } from './bytes'
 import { canonicalJson, decodeCanonicalLine } from './canonical';
 import { type DataKey, dataKeyFrom } from './seal';
 import { deviceIdOf, type SigningKey, signingKeyFrom, type VerifyKey, verifyKeyOf } from './signing';
+import { isNewer, type StoredFormat } from './storedFormat';
+
+export const secretsFormat: StoredFormat = { name: 'secrets', version: 1, migrations: [] };
 
 export type DeviceSecrets = {
   readonly device: DeviceId;
@@ -123,10 +126,11 @@ const decodeDataKey = (value: unknown): DataKey | null => {
 
 const isDevice = (value: DeviceSecrets | null): value is DeviceSecrets => value !== null;
 
-export const decodeSecrets = (bytes: Uint8Array): Result<VaultSecrets, 'damaged'> => {
+export const decodeSecrets = (bytes: Uint8Array): Result<VaultSecrets, 'damaged' | 'newerFormat'> => {
   const text = fromUtf8(bytes);
   const parsed = text.ok ? decodeCanonicalLine(text.value) : text;
   if (!parsed.ok) return err('damaged');
+  if (isNewer(secretsFormat, parsed.value)) return err('newerFormat');
   const read = members(parsed.value, ['v', 'device', 'dataKeys', 'previous']);
   const before = read?.get('previous');
   if (read?.get('v') !== 1 || !Array.isArray(before)) return err('damaged');

@@ -16,11 +16,15 @@ import { canonicalJson, decodeCanonicalLine } from './canonical';
 import { generationLength, type RawFrame } from './journalFile';
 import { decodeSlot, type KeySlot, type UnknownSlot } from './keySlot';
 import { open, type SealContext, type SealKey, seal } from './seal';
+import { isNewer, type StoredFormat } from './storedFormat';
 
 export { encodeFrame } from './journalFile';
 
 const typeBytes = { slots: 1, keys: 2, commits: 3, heads: 4, peers: 5, receipt: 6, close: 7 } as const;
 const keyBytes = { vault: 0, samordning: 1, social: 2 } as const;
+
+/** Raised with that of the vault's header row: what it says holds for the whole journal. */
+export const slotsFrameFormat: StoredFormat = { name: 'journal', version: 1, migrations: [] };
 
 export type FrameType = keyof typeof typeBytes;
 export type SealedFrameType = Exclude<FrameType, 'slots'>;
@@ -56,14 +60,24 @@ export const encodeSlotsFrame = ({ vault, generation, slots }: SlotsFrame): Byte
 export const frameTypeOf = (payload: Uint8Array): FrameType | null =>
   frameTypes.find((type) => typeBytes[type] === payload[0]) ?? null;
 
+/** A whole frame of a type that only a later version writes. */
+export const isNewerFrame = (payload: Uint8Array): boolean =>
+  (payload[0] ?? 0) > Math.max(...Object.values(typeBytes)) || isNewerSlots(payload);
+
+const isNewerSlots = (payload: Uint8Array): boolean => {
+  const slots = frameTypeOf(payload) === 'slots' ? decodeSlotsFrame(payload) : null;
+  return slots !== null && !slots.ok && slots.error === 'newerFormat';
+};
+
 /** A slot that cannot be read is left out and counted: the others still open. */
 export const decodeSlotsFrame = (
   payload: Uint8Array,
-): Result<SlotsFrame & { readonly unreadable: number }, 'damaged'> => {
+): Result<SlotsFrame & { readonly unreadable: number }, 'damaged' | 'newerFormat'> => {
   const text = fromUtf8(payload.subarray(1));
   if (frameTypeOf(payload) !== 'slots' || !text.ok) return err('damaged');
   const parsed = decodeCanonicalLine(text.value);
   if (!parsed.ok || typeof parsed.value !== 'object' || parsed.value === null) return err('damaged');
+  if (isNewer(slotsFrameFormat, parsed.value)) return err('newerFormat');
   const read = new Map<string, JsonValue>(Object.entries(parsed.value));
   const vault = read.get('vault');
   const generation = read.get('generation');

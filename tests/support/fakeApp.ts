@@ -100,6 +100,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     notAcknowledged: 14,
     lastAcknowledgedAt: '2026-11-03T09:00:00.000Z' as Instant | null,
     conflictCount: options.conflicts?.length ?? 0,
+    newerKinds: [],
   }));
 
   const context = (): RuleContext => {

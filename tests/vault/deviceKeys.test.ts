@@ -57,7 +57,7 @@ describe('device secrets', () => {
   });
 
   it.each([
-    ['of another version', { v: 2 }],
+    ['of no version', { v: 0 }],
     ['with one more key', { note: '' }],
     ['without a device', { device: null }],
     ['with a short signing key', { device: { ...good.device, signing: 'AAAA' } }],
@@ -78,5 +78,9 @@ describe('device secrets', () => {
     ['with an earlier device that is none', { previous: [{}] }],
   ])('are refused %s', (_, change) => {
     expect(decode(change)).toEqual(damaged);
+  });
+
+  it('of a newer version are told apart from damaged ones', () => {
+    expect(decode({ v: 2, more: {} })).toEqual({ ok: false, error: 'newerFormat' });
   });
 });

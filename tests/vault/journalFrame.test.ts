@@ -142,7 +142,7 @@ describe('the slots frame', () => {
   });
 
   it.each([
-    ['another version', { v: 2 }],
+    ['no version', { v: 0 }],
     ['one more key', { note: '' }],
     ['no vault', { vault: '' }],
     ['slots that are no list', { slots: {} }],
@@ -150,6 +150,10 @@ describe('the slots frame', () => {
   ])('is damaged with %s', (_, values) => {
     expect(decodeChanged({}).ok).toBe(true);
     expect(decodeChanged(values)).toEqual(damaged);
+  });
+
+  it('of a newer version is told apart from a damaged one', () => {
+    expect(decodeChanged({ v: 2, more: true })).toEqual({ ok: false, error: 'newerFormat' });
   });
 
   it('is damaged when it is of another type, not canonical, or no JSON', () => {

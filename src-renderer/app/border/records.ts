@@ -23,6 +23,9 @@ export type RecordView = {
   readonly unknownFields: readonly string[];
 };
 
+/** Records of a kind that this version does not know. */
+export type NewerKind = { readonly kind: string; readonly count: number };
+
 export type WorkspaceState = {
   /** Known kinds only; voided records are included and marked. New objects at every change. */
   readonly records: ReadonlyMap<KindName, ReadonlyMap<RecordId, RecordView>>;
@@ -33,6 +36,7 @@ export type WorkspaceState = {
   readonly notAcknowledged: number;
   readonly lastAcknowledgedAt: Instant | null;
   readonly conflictCount: number;
+  readonly newerKinds: readonly NewerKind[];
 };
 
 /** What a form hands over. `values` are the fields the form shows; fields equal to `shown` are not written. */

@@ -41,7 +41,8 @@ export type UnlockFailure =
   | { readonly type: 'wrongPassphrase' }
   | { readonly type: 'damagedSlot' }
   | { readonly type: 'refusedKdf' }
-  | { readonly type: 'newerFormat' }
+  /** `detail`: which part of the store or the journal; nothing was written. */
+  | { readonly type: 'newerFormat'; readonly detail?: string }
   | { readonly type: 'storeDamaged'; readonly detail: string }
   | { readonly type: 'storage'; readonly failure: StorageFailure };
 

@@ -3,7 +3,7 @@
  * are looked for in the journal, for after the sealing anew nothing would open them.
  */
 import type { RecordId, Space } from '../../domain/ids';
-import { ok, type Result } from '../../domain/result';
+import { err, ok, type Result } from '../../domain/result';
 import { stateKey } from '../../storage/database';
 import { createRowBox } from '../../storage/rowBox';
 import type { StorageFailure } from '../../storage/storageFailure';
@@ -43,7 +43,10 @@ const readAll = async (
   if (stored.damaged.length === 0) return ok({ rows: stored.commits, rest });
   const { header, secrets, vaultKey, journal } = vault;
   const read = await readWholeJournal(env, header, vaultKey, secrets.dataKeys, journal.end().length);
-  if (!read.ok) return read;
+  if (!read.ok)
+    return err(
+      read.error.type === 'newerFormat' ? { type: 'storeFailed', detail: read.error.detail } : read.error,
+    );
   if (read.value === null) return ok({ rows: stored.commits, rest });
   const { heads, lines, peers, receipts, settings } = read.value.records;
   const both = putTogether(stored.commits, lines);

@@ -9,6 +9,7 @@ import { exchangeFigures } from '../exchange/figures';
 import type { Touched } from '../session/commitStep';
 import { inSlices } from '../slices';
 import type { RecordView, WorkspaceState } from '../types';
+import { newerKinds } from './newerKinds';
 import { withShipped } from './shipped';
 import { allViews, viewOf } from './views';
 
@@ -26,6 +27,7 @@ export const refreshAll = (context: AppContext, savedAt: Instant | null): void =
     records,
     savedAt,
     conflictCount: countConflicts(records),
+    newerKinds: newerKinds(vault.state.fold),
     ...exchangeFigures(vault),
   });
   recheckAll(context);

@@ -2,7 +2,7 @@
  * Rows in the store → the open vault in memory: commits decoded, chained and folded, peers and settings decoded.
  * What does not decode is counted and said; nothing is repaired here.
  */
-import { spaces as allSpaces, isRecordId, type Space } from '../../domain/ids';
+import { spaces as allSpaces, type Space } from '../../domain/ids';
 import type { JsonValue } from '../../domain/json';
 import { err, ok, type Result } from '../../domain/result';
 import type { Database } from '../../storage/database';
@@ -33,13 +33,16 @@ import { canonicalJson } from '../../vault/canonical';
 import { decodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
-import type { BundleReceipt } from '../types';
 import { decodeHeads } from './heads';
 import { createHistory, type History } from './history';
-import type { LocalSettings, OpenVault } from './openVault';
+import { decodeSettings } from './localSettings';
+import type { OpenVault } from './openVault';
+import { decodeReceipt } from './receipts';
 import { draftKeysOf, journalKeysOf, rowKeysOf } from './vaultKeys';
 
-export const secretsFromState = (value: JsonValue | undefined): Result<VaultSecrets, 'damaged'> =>
+export const secretsFromState = (
+  value: JsonValue | undefined,
+): Result<VaultSecrets, 'damaged' | 'newerFormat'> =>
   value === undefined ? err('damaged') : decodeSecrets(utf8(canonicalJson(value)));
 
 export const decodeJournalEnd = (value: JsonValue | undefined): JournalEnd | null => {
@@ -51,27 +54,6 @@ export const decodeJournalEnd = (value: JsonValue | undefined): JournalEnd | nul
   return typeof generation === 'string' && typeof length === 'number' && typeof nextFrame === 'number'
     ? { generation, length, nextFrame }
     : null;
-};
-
-export const decodeSettings = (value: JsonValue | undefined): Result<LocalSettings, 'damaged'> => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return err('damaged');
-  const read = new Map<string, JsonValue>(Object.entries(value));
-  const profile = read.get('profile');
-  const municipality = read.get('municipality');
-  const deviceName = read.get('deviceName');
-  const saveFolder = read.get('saveFolder');
-  if (!isRecordId(profile) || typeof municipality !== 'string' || typeof deviceName !== 'string')
-    return err('damaged');
-  const idleMinutes = read.get('idleMinutes');
-  return ok({
-    profile,
-    municipality,
-    deviceName,
-    saveFolder: typeof saveFolder === 'string' ? saveFolder : null,
-    language: read.get('language') === 'en' ? 'en' : 'sv',
-    idleMinutes: typeof idleMinutes === 'number' && idleMinutes >= 1 && idleMinutes <= 60 ? idleMinutes : 5,
-    letterKeys: read.get('letterKeys') !== false,
-  });
 };
 
 export type Memory = {
@@ -147,6 +129,7 @@ export const assemble = async (
   if (!heads.ok) return err({ detail: 'heads' });
   const settings = decodeSettings(stored.state[stateKey.settings]);
   if (!settings.ok) return err({ detail: 'settings' });
+  const receipts = stored.receipts.map(decodeReceipt);
   const memory = foldStored(stored.commits, peers.value, env.clock());
   const box = createRowBox(await rowKeysOf(vaultKey, secrets.dataKeys), header.vault, env.random);
   const draftBox = createRowBox(await draftKeysOf(vaultKey), header.vault, env.random);
@@ -180,13 +163,14 @@ export const assemble = async (
       lastHlc: memory.lastHlc,
       heads: heads.value,
       peers: peers.value,
-      receipts: stored.receipts as unknown as readonly BundleReceipt[],
+      receipts: receipts.flatMap((receipt) => (receipt.ok ? [receipt.value] : [])),
       settings: settings.value,
     },
   };
+  const unread = receipts.flatMap((receipt, at) => (receipt.ok ? [] : [`receipts#${at}`]));
   return ok({
     vault,
-    damaged: [...stored.damaged, ...memory.damaged],
+    damaged: [...stored.damaged, ...memory.damaged, ...unread],
     namedInFull: memory.namedInFull,
   });
 };

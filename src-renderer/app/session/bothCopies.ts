@@ -16,6 +16,7 @@ import { frameTypeOf } from '../../vault/journalFrame';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
 import { type JournalRecords, journalRecords } from './journalContents';
+import { type NewerStored, newerInJournal, newerStored } from './storedFormats';
 import { journalKeysOf } from './vaultKeys';
 
 export type Form = { readonly space: Space; readonly line: string };
@@ -85,10 +86,11 @@ export const readWholeJournal = async (
   vaultKey: VaultKey,
   known: VaultSecrets['dataKeys'],
   length: number,
-): Promise<Result<WholeJournal | null, StorageFailure>> => {
+): Promise<Result<WholeJournal | null, StorageFailure | NewerStored>> => {
   const bytes = await readBytes(env.host, 0, length);
   if (!bytes.ok) return err(bytes.error);
   const opening = openJournalFile(bytes.value);
+  if (!opening.ok && opening.error === 'newerFormat') return newerStored('journal');
   if (!opening.ok || opening.value.slots.vault !== header.vault) return ok(null);
   const { generation, read } = opening.value;
   const place = { vault: header.vault, generation };
@@ -103,5 +105,7 @@ export const readWholeJournal = async (
     ...place,
     keys: await journalKeysOf(vaultKey, dataKeys),
   });
-  return ok({ records: journalRecords(contents.counted), secrets: own?.ok ? own.value : null });
+  const records = journalRecords(contents.counted);
+  const later = newerInJournal(read.frames, records);
+  return later === null ? ok({ records, secrets: own?.ok ? own.value : null }) : newerStored(later);
 };

@@ -21,7 +21,9 @@ import { encodePeerState } from '../../sync/peerStateCodec';
 import { inSlices, type Long, nextTask } from '../slices';
 import type { BundleReceipt } from '../types';
 import { type AllHeads, encodeHeads } from './heads';
+import { encodeSettings } from './localSettings';
 import type { LocalSettings, OpenVault } from './openVault';
+import { encodeReceipt } from './receipts';
 
 export type AddedCommit = { readonly commit: Commit; readonly hash: CommitHash; readonly line: string };
 
@@ -74,11 +76,11 @@ export const stepFrames = (step: Step): readonly GroupFrame[] => {
       space: null,
       content: {
         ...(step.peers === undefined ? {} : { peers: encodePeerState(step.peers) }),
-        ...(step.settings === undefined ? {} : { settings: { ...step.settings } }),
+        ...(step.settings === undefined ? {} : { settings: encodeSettings(step.settings) }),
       },
     });
   for (const receipt of step.receipts ?? [])
-    frames.push({ type: 'receipt', space: null, content: { receipt: { ...receipt } } });
+    frames.push({ type: 'receipt', space: null, content: { receipt: encodeReceipt(receipt) } });
   return frames;
 };
 
@@ -118,11 +120,11 @@ export const commitStep = async (
   const entries = addedIn(step);
   const stored = await vault.store.write({
     commits: step.sealed ?? rowsOf(entries),
-    receipts: (step.receipts ?? []).map((receipt) => ({ ...receipt })),
+    receipts: (step.receipts ?? []).map(encodeReceipt),
     state: {
       ...(step.heads === undefined ? {} : { [stateKey.heads]: encodeHeads(step.heads) }),
       ...(step.peers === undefined ? {} : { [stateKey.peers]: encodePeerState(step.peers) }),
-      ...(step.settings === undefined ? {} : { [stateKey.settings]: { ...step.settings } }),
+      ...(step.settings === undefined ? {} : { [stateKey.settings]: encodeSettings(step.settings) }),
     },
     journal: appended.value,
   });

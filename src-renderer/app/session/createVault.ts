@@ -1,6 +1,5 @@
 /** First set-up: keys, slot, journal and store, and the one record it starts with: who works here. */
 import { recordIdFrom, type Space, uuidFrom } from '../../domain/ids';
-import type { JsonValue } from '../../domain/json';
 import { instantFrom } from '../../domain/time';
 import type { Database } from '../../storage/database';
 import { hostFailureToStorage } from '../../storage/hostFailure';
@@ -18,6 +17,7 @@ import { defaultSettings } from '../stores';
 import type { CreateVaultInput, CreateVaultOutcome } from '../types';
 import type { Assembled } from './assemble';
 import { judge } from './judge';
+import { encodeSettings } from './localSettings';
 import { placeNewVault } from './newVault';
 import type { LocalSettings } from './openVault';
 
@@ -109,7 +109,7 @@ export const createVault = async (
       lines: firstLines(env, secrets, input.spaces, profile, input.name),
       heads: null,
       peers: encodePeerState(createPeerState(card)),
-      settings: { ...settings } satisfies Record<string, JsonValue>,
+      settings: encodeSettings(settings),
       receipts: [],
     },
     false,

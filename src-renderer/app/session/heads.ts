@@ -3,6 +3,9 @@ import type { Space } from '../../domain/ids';
 import type { JsonValue } from '../../domain/json';
 import { err, ok, type Result } from '../../domain/result';
 import { decodeSignedHeads, encodeSignedHeads, type SignedHeads } from '../../sync/signedHead';
+import { isNewer, type StoredFormat } from '../../vault/storedFormat';
+
+export const headsFormat: StoredFormat = { name: 'heads', version: 1, migrations: [] };
 
 export type AllHeads = Readonly<Record<Space, SignedHeads>>;
 
@@ -14,9 +17,12 @@ export const encodeHeads = (heads: AllHeads): JsonValue => ({
   social: encodeSignedHeads(heads.social),
 });
 
-export const decodeHeads = (value: JsonValue | null | undefined): Result<AllHeads, 'damaged'> => {
+export const decodeHeads = (
+  value: JsonValue | null | undefined,
+): Result<AllHeads, 'damaged' | 'newerFormat'> => {
   if (value === undefined || value === null) return ok(noHeads);
   if (typeof value !== 'object' || Array.isArray(value)) return err('damaged');
+  if (isNewer(headsFormat, value)) return err('newerFormat');
   const read = new Map<string, JsonValue>(Object.entries(value));
   const samordning = decodeSignedHeads(read.get('samordning'));
   const social = decodeSignedHeads(read.get('social'));

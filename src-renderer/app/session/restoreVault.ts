@@ -20,10 +20,12 @@ import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
 import { finishErasure } from '../erasure/carryOut';
 import type { RestoreOutcome } from '../types';
-import { type Assembled, decodeSettings } from './assemble';
+import type { Assembled } from './assemble';
 import { journalRecords } from './journalContents';
+import { decodeSettings, encodeSettings } from './localSettings';
 import { placeNewVault } from './newVault';
 import { openWithPassphrase } from './slots';
+import { newerInJournal } from './storedFormats';
 import { journalKeysOf } from './vaultKeys';
 
 type Opened = {
@@ -41,15 +43,15 @@ const openAll = async (
   opening: JournalOpening,
   vaultKey: VaultKey,
   bytes: number,
-): Promise<Result<Opened, { readonly detail: string }>> => {
+): Promise<Result<Opened, { readonly type: 'damaged' | 'newerFormat'; readonly detail: string }>> => {
   const place = { vault: opening.slots.vault, generation: opening.generation };
   const first = await openFrames(opening.read.frames.slice(0, journalFirstFrames), {
     ...place,
     keys: await journalKeysOf(vaultKey, {}),
   });
   const keys = first.counted.find(({ type }) => type === 'keys')?.content;
-  const secrets = keys instanceof Uint8Array ? decodeSecrets(keys) : err('damaged');
-  if (!secrets.ok) return err({ detail: 'keys' });
+  const secrets = keys instanceof Uint8Array ? decodeSecrets(keys) : err('damaged' as const);
+  if (!secrets.ok) return err({ type: secrets.error, detail: 'keys' });
   const contents = await openFrames(opening.read.frames, {
     ...place,
     keys: await journalKeysOf(vaultKey, secrets.value.dataKeys),
@@ -92,6 +94,14 @@ export const nextSecrets = async (env: Environment, old: VaultSecrets): Promise<
   };
 };
 
+const refusal = ({
+  type,
+  detail,
+}: {
+  readonly type: 'damaged' | 'newerFormat';
+  readonly detail: string;
+}): RestoreOutcome => (type === 'newerFormat' ? { type } : { type, detail });
+
 export const restoreVault = async (
   env: Environment,
   db: Database,
@@ -112,14 +122,16 @@ export const restoreVault = async (
   if (!vaultKey.ok)
     return {
       outcome:
-        vaultKey.error === 'wrongPassphrase'
-          ? { type: 'wrongPassphrase' }
+        vaultKey.error === 'wrongPassphrase' || vaultKey.error === 'newerFormat'
+          ? { type: vaultKey.error }
           : { type: 'damaged', detail: vaultKey.error },
     };
   const opened = await openAll(opening.value, vaultKey.value, bytes.value.length);
-  if (!opened.ok) return { outcome: { type: 'damaged', detail: opened.error.detail } };
+  if (!opened.ok) return { outcome: refusal(opened.error) };
 
   const records = journalRecords(opened.value.frames);
+  if (newerInJournal(opening.value.read.frames, records) !== null)
+    return { outcome: { type: 'newerFormat' } };
   const settings = decodeSettings(records.settings ?? undefined);
   const peers = decodePeerState(records.peers);
   if (!settings.ok || !peers.ok) return { outcome: { type: 'damaged', detail: 'peers' } };
@@ -143,7 +155,7 @@ export const restoreVault = async (
       lines: records.lines,
       heads: records.heads,
       peers: encodePeerState(peerAsNewDevice(peers.value, card, instantFrom(env.clock()))),
-      settings: { ...settings.value },
+      settings: encodeSettings(settings.value),
       receipts: records.receipts,
     },
     true,

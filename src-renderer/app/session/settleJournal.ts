@@ -19,15 +19,18 @@ import { createVaultStore, readStore } from '../../storage/vaultStore';
 import { concat, fromBase64url } from '../../vault/bytes';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import { journalHeader, journalHeaderLength, readJournal } from '../../vault/journalFile';
-import { frameTypeOf, type JournalKeys } from '../../vault/journalFrame';
+import { frameTypeOf, isNewerFrame, type JournalKeys } from '../../vault/journalFrame';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
 import { decodeJournalEnd } from './assemble';
 import { putTogether, readWholeJournal, type WholeJournal } from './bothCopies';
 import { type JournalRecords, journalRecords } from './journalContents';
 import { secretsValue } from './secretsValue';
+import { type NewerStored, newerInJournal, newerStored } from './storedFormats';
 import { journalKeysOf } from './vaultKeys';
 import { wholeJournal } from './wholeJournal';
+
+export type SettleFailure = StorageFailure | NewerStored;
 
 export type Settled = {
   readonly end: JournalEnd;
@@ -76,7 +79,7 @@ const readTail = async (
   work: Work,
   end: JournalEnd,
   length: number,
-): Promise<Result<Settled, StorageFailure>> => {
+): Promise<Result<Settled, SettleFailure>> => {
   const bytes = await readBytes(work.env.host, end.length, length);
   if (!bytes.ok) return bytes;
   const generation = fromBase64url(end.generation);
@@ -87,6 +90,9 @@ const readTail = async (
     vault: work.header.vault,
     generation: end.generation,
   });
+  const records = journalRecords(contents.counted);
+  const later = newerInJournal(read.frames, records);
+  if (later !== null) return newerStored(later);
   const closes = read.frames.filter(({ payload }) => frameTypeOf(payload) === 'close');
   const last = closes.at(-1);
   const next: JournalEnd =
@@ -101,7 +107,7 @@ const readTail = async (
     const cut = await work.env.host.journalCut({ at: next.length });
     if (!cut.ok) return err(hostFailureToStorage(cut.failure));
   }
-  const mended = await writeToStore(work, journalRecords(contents.counted), next);
+  const mended = await writeToStore(work, records, next);
   return mended.ok
     ? ok({ end: next, mendedInStore: mended.value, rewritten: false, secrets: work.secrets })
     : mended;
@@ -124,8 +130,8 @@ const rewrite = async (
   work: Work,
   exists: boolean,
   length: number,
-): Promise<Result<Settled, StorageFailure>> => {
-  const found: Result<WholeJournal | null, StorageFailure> = exists
+): Promise<Result<Settled, SettleFailure>> => {
+  const found: Result<WholeJournal | null, SettleFailure> = exists
     ? await readWholeJournal(work.env, work.header, work.vaultKey, work.secrets.dataKeys, length)
     : ok({ records: emptyRecords, secrets: null });
   if (!found.ok) return found;
@@ -136,13 +142,13 @@ const rewrite = async (
     old = false;
   }
   const records = found.value?.records ?? emptyRecords;
-  const newer = newerThan(work.secrets, found.value?.secrets ?? null);
+  const written = newerThan(work.secrets, found.value?.secrets ?? null);
   const { stored } = await readStore(work.db, work.box);
-  const secrets = newer ?? work.secrets;
+  const secrets = written ?? work.secrets;
   // The store's word on peers and settings stands: an older journal must not turn counters back. Unless it is the store
   // that is older.
   const settled = (key: 2 | 3 | 4, journal: JsonValue | null): JsonValue | null =>
-    newer === null ? (stored.state[key] ?? journal) : (journal ?? stored.state[key] ?? null);
+    written === null ? (stored.state[key] ?? journal) : (journal ?? stored.state[key] ?? null);
   const heads = settled(stateKey.heads, records.heads);
   const peers = settled(stateKey.peers, records.peers);
   const settings = settled(stateKey.settings, records.settings);
@@ -165,14 +171,17 @@ const rewrite = async (
   if (!end.ok) return end;
   const mended = await writeToStore(
     work,
-    newer === null
+    written === null
       ? { ...records, heads: null, peers: null, settings: null, receipts: [] }
       : { ...records, heads, peers, settings },
     end.value,
-    newer,
+    written,
   );
   return mended.ok ? ok({ end: end.value, mendedInStore: mended.value, rewritten: true, secrets }) : mended;
 };
+
+/** More than header, slots and keys ever take. */
+const firstFramesLength = 64 * 1024;
 
 export const settleJournal = async (
   env: Environment,
@@ -182,7 +191,7 @@ export const settleJournal = async (
   vaultKey: VaultKey,
   secrets: VaultSecrets,
   remembered: JsonValue | undefined,
-): Promise<Result<Settled, StorageFailure>> => {
+): Promise<Result<Settled, SettleFailure>> => {
   const work: Work = {
     env,
     db,
@@ -198,9 +207,11 @@ export const settleJournal = async (
   const { exists, length } = state.value;
   if (!exists || end === null || length < end.length) return rewrite(work, exists, length);
 
-  const head = await readBytes(env.host, 0, journalHeaderLength);
-  if (!head.ok) return head;
-  const generation = readJournal(head.value).header;
+  const first = await readBytes(env.host, 0, Math.min(length, firstFramesLength));
+  if (!first.ok) return first;
+  const { header: generation, frames } = readJournal(first.value);
+  // A newer version byte is another file to us, and is met where that is read whole.
+  if (frames.some(({ payload }) => isNewerFrame(payload))) return newerStored('journal');
   const expected = fromBase64url(end.generation);
   const same =
     generation.ok &&

@@ -5,7 +5,7 @@ import type { Kdf } from '../../vault/kdf';
 import { decodeSlot, isPassphraseSlot, openPassphraseSlot, type PassphraseSlot } from '../../vault/keySlot';
 import type { VaultKey } from '../../vault/seal';
 
-export type SlotFailure = 'wrongPassphrase' | 'damagedSlot' | 'refusedKdf';
+export type SlotFailure = 'wrongPassphrase' | 'damagedSlot' | 'refusedKdf' | 'newerFormat';
 
 export const openWithPassphrase = async (
   header: VaultHeader,
@@ -21,5 +21,7 @@ export const openWithPassphrase = async (
     if (opened.ok) return ok(opened.value);
   }
   if (slots.length > 0) return err('wrongPassphrase');
+  if (decoded.some((slot) => slot.ok && slot.value.kind === 'passphrase' && slot.value.v > 1))
+    return err('newerFormat');
   return err(decoded.some((slot) => !slot.ok && slot.error === 'refusedKdf') ? 'refusedKdf' : 'damagedSlot');
 };

@@ -2,6 +2,7 @@
 import { err, type Result } from '../../domain/result';
 import { type Database, stateKey } from '../../storage/database';
 import { createRowBox, parseSealed, type RowBox } from '../../storage/rowBox';
+import type { StorageFailure } from '../../storage/storageFailure';
 import { readHeader, readStore } from '../../storage/vaultStore';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
@@ -11,7 +12,8 @@ import type { Progress, UnlockFailure } from '../types';
 import { type Assembled, assemble, secretsFromState } from './assemble';
 import { settleJournal } from './settleJournal';
 import { openWithPassphrase } from './slots';
-import { rowKeysOf } from './vaultKeys';
+import { newerInStore } from './storedFormats';
+import { draftKeysOf, rowKeysOf } from './vaultKeys';
 
 const readSecrets = async (db: Database, box: RowBox): Promise<Result<VaultSecrets, UnlockFailure>> => {
   const row = await db.state.get(stateKey.secrets);
@@ -32,6 +34,8 @@ const readJournalEnd = async (db: Database, box: RowBox) => {
 
 const noSpaces: VaultSecrets['dataKeys'] = {};
 
+const storageFailure = (failure: StorageFailure): UnlockFailure => ({ type: 'storage', failure });
+
 export const openWithVaultKey = async (
   env: Environment,
   db: Database,
@@ -42,6 +46,10 @@ export const openWithVaultKey = async (
   if (!header.ok || header.value === null) return err({ type: 'storeDamaged', detail: 'vault' });
   onProgress({ step: 'opening' });
   const stateBox = createRowBox(await rowKeysOf(vaultKey, noSpaces), header.value.vault, env.random);
+  // Before anything is written, the settling of the journal included.
+  const draftBox = createRowBox(await draftKeysOf(vaultKey), header.value.vault, env.random);
+  const newer = await newerInStore(db, stateBox, draftBox);
+  if (newer !== null) return err({ type: 'newerFormat', detail: newer });
   const secrets = await readSecrets(db, stateBox);
   if (!secrets.ok) return secrets;
   const box = createRowBox(await rowKeysOf(vaultKey, secrets.value.dataKeys), header.value.vault, env.random);
@@ -54,7 +62,8 @@ export const openWithVaultKey = async (
     secrets.value,
     await readJournalEnd(db, stateBox),
   );
-  if (!settled.ok) return err({ type: 'storage', failure: settled.error });
+  if (!settled.ok)
+    return err(settled.error.type === 'newerFormat' ? { ...settled.error } : storageFailure(settled.error));
   onProgress({ step: 'reading' });
   const read = await readStore(db, box);
   onProgress({ step: 'folding' });

@@ -14,6 +14,7 @@ import styles from './ExchangeScreen.module.css';
 import { ExportSection } from './ExportSection';
 import { HistorySection } from './HistorySection';
 import { ImportSection } from './ImportSection';
+import { NewerRecords } from './NewerRecords';
 import { ReadingKeySection } from './ReadingKeySection';
 import { focusSection, isSection, type Section } from './sections';
 import { WaitingSection } from './WaitingSection';
@@ -39,6 +40,7 @@ export const ExchangeScreen = (): ReactElement => {
   return (
     <div ref={root} className={styles.page}>
       <PageHeading title={t('exchange:title')} sub={t('exchange:sub')} />
+      <NewerRecords />
       <div className={styles.pair}>
         <ExportSection goTo={goTo} />
         <ImportSection goTo={goTo} />

@@ -1,4 +1,4 @@
-/** The offline guide: keys, the way to the office and back, refusals, and reading a bundle without us. */
+/** The offline guide: keys, the way to the office and back, refusals, reading a bundle without us, and feeding an archive. */
 import { type ReactElement, type ReactNode, useId, useRef } from 'react';
 import { KeyTable } from '../frame/KeysDialog';
 import { Card } from '../shared/Card';
@@ -8,6 +8,9 @@ import { useText } from '../text/useText';
 import styles from './guide.module.css';
 
 const readCommand = 'age -d -i key.txt FILE | gzip -dc';
+const verifyCommand =
+  'node scripts/bundle.mjs verify FILE… --identity KEYFILE --as OWN-CARD --trust CARD… --json';
+const recordsCommand = 'node scripts/bundle.mjs records FILE… --identity KEYFILE --as OWN-CARD --trust CARD…';
 
 const keyRows = [
   ['Ctrl+K', 'guide:keys.palette'],
@@ -99,6 +102,22 @@ export const GuideScreen = (): ReactElement => {
             <code className={styles.command}>{readCommand}</code>
           </section>
           <p>{t('guide:age.3')}</p>
+        </>
+      ),
+    },
+    {
+      title: 'guide:archive.title',
+      text: 'guide:archive.text',
+      body: (
+        <>
+          <Steps keys={['guide:archive.1', 'guide:archive.2', 'guide:archive.3']} />
+          <section aria-label={t('guide:archive.verify')}>
+            <code className={styles.command}>{verifyCommand}</code>
+          </section>
+          <section aria-label={t('guide:archive.records')}>
+            <code className={styles.command}>{recordsCommand}</code>
+          </section>
+          <p>{t('guide:archive.4')}</p>
         </>
       ),
     },

@@ -114,10 +114,20 @@ export const filterReferrals = (
 
 export type Column = { readonly status: string; readonly rows: readonly ReferralRow[] };
 
-/** One column a state on the way, and one for all that have ended. */
-export const columnsOf = (rows: readonly ReferralRow[]): readonly Column[] => [
-  ...referralStatuses
-    .filter((status) => !isReferralEnd(status))
-    .map((status) => ({ status, rows: rows.filter((row) => row.status === status) })),
-  { status: 'ended', rows: rows.filter(({ open }) => !open) },
+/** States of open referrals that this version does not know: each a column of its own, or they would be nowhere. */
+const newerStates = (rows: readonly ReferralRow[]): readonly string[] => [
+  ...new Set(
+    rows
+      .filter(({ open, status }) => open && !referralStatuses.some((known) => known === status))
+      .map(({ status }) => status),
+  ),
 ];
+
+/** One column a state on the way, and one for all that have ended. */
+export const columnsOf = (rows: readonly ReferralRow[]): readonly Column[] => {
+  const onTheWay = [...referralStatuses.filter((status) => !isReferralEnd(status)), ...newerStates(rows)];
+  return [
+    ...onTheWay.map((status) => ({ status, rows: rows.filter((row) => row.status === status) })),
+    { status: 'ended', rows: rows.filter(({ open }) => !open) },
+  ];
+};

@@ -1,6 +1,7 @@
 /**
  * Words of record kinds, found by name: `field.<kind>.<name>`, `code.<kind>.<name>.<code>`, `kind.<kind>.one|many`,
- * `when.<condition>`. A field from a newer version has no word yet; its name is shown rather than nothing.
+ * `when.<condition>`. A field from a newer version has no word yet; its name is shown rather than nothing, and a code of
+ * one says that it is from there.
  */
 import type { i18n as I18n } from 'i18next';
 
@@ -29,7 +30,9 @@ export const createLabels = (i18n: I18n, language: string): Labels => {
   return {
     field: (kind, name) => first([`field.${kind}.${name}`]) ?? name,
     hint: (kind, name) => first([`hint.${kind}.${name}`]),
-    code: (kind, name, code) => first([`code.${kind}.${name}.${code}`]) ?? code,
+    code: (kind, name, code) =>
+      first([`code.${kind}.${name}.${code}`]) ??
+      (code === '' ? '' : String(translate('newerCode', { code }))),
     kind: (kind) => first([`kind.${kind}.one`]) ?? kind,
     kinds: (kind) => first([`kind.${kind}.many`]) ?? kind,
     when: (condition) => first([`when.${condition}`]),

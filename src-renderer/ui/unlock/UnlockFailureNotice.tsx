@@ -22,7 +22,9 @@ export const UnlockFailureNotice = ({ failure }: { readonly failure: UnlockFailu
     <Notice tone="bad" title={t(`unlock:failure.${failure.type}`)}>
       <p>{t(`unlock:failure.${failure.type}Text`)}</p>
       {mendedByJournal.includes(failure.type) && <p>{t('unlock:failure.restore')}</p>}
-      {'detail' in failure && <p>{t('unlock:failure.detail', { detail: failure.detail })}</p>}
+      {'detail' in failure && failure.detail !== undefined && (
+        <p>{t('unlock:failure.detail', { detail: failure.detail })}</p>
+      )}
     </Notice>
   );
 };

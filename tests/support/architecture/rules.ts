@@ -45,6 +45,8 @@ const compositionRoots: readonly RegExp[] = [
 export const isCompositionRoot = (path: string): boolean =>
   compositionRoots.some((pattern) => pattern.test(path));
 
+const isOfficeCommand = (path: string): boolean => path.startsWith('scripts/bundle/');
+
 /** Not in the built application. Data beside the sources (resources, package.json) is. */
 const isForDevelopers = (path: string): boolean => /^(tests|scripts)\//.test(path);
 
@@ -156,6 +158,20 @@ export const fileRules: readonly Rule[] = [
         if (!/^src-main\/contract(\.ts)?$/.test(target)) return `the renderer imports ${target}`;
         return typeOnly ? null : 'the renderer imports the contract without `import type`';
       }),
+  },
+  {
+    name: 'the office command stands on domain, vault and sync alone',
+    check: (file) =>
+      isOfficeCommand(file.path)
+        ? imports(file, ({ from }) => {
+            const target = targetOf(file.path, from);
+            if (target === null) return isBuiltin(from) ? null : from;
+            const ours = isOfficeCommand(target) || /^resources\//.test(target);
+            return ours || pureFolders.includes(folderOf(target) ?? '')
+              ? null
+              : `scripts/bundle imports ${target}`;
+          })
+        : [],
   },
   {
     name: 'electron is imported only under src-main/hosts/electron',

@@ -7,6 +7,7 @@ const dexie = 'storage alone knows Dexie';
 const react = 'ui alone knows React and its companions';
 const host = 'host alone knows window.host';
 const border = 'src-main and src-renderer meet in the types of src-main/contract only';
+const command = 'the office command stands on domain, vault and sync alone';
 const electron = 'electron is imported only under src-main/hosts/electron';
 const node = 'nothing of Node is in the page';
 const pure = 'domain, vault and sync know neither page nor process';
@@ -50,6 +51,14 @@ export const refused: readonly (Sample & { readonly rule: string })[] = [
   sample(border, 'src-renderer/host/host.ts', `import { type HostApi } from '../../src-main/contract';`),
   sample(border, 'src-renderer/app/a.ts', `import type { A } from '../../src-main/services/journal';`),
   sample(border, 'src-main/services/a.ts', `import { faultyDisk } from '../../tests/support/faultyDisk';`),
+  sample(
+    command,
+    'scripts/bundle/a.ts',
+    `import { openDatabase } from '../../src-renderer/storage/database';`,
+  ),
+  sample(command, 'scripts/bundle/a.ts', `import { nodeDisk } from '../../src-main/services/disk';`),
+  sample(command, 'scripts/bundle/a.ts', `import Papa from 'papaparse';`),
+  sample(command, 'scripts/bundle/a.ts', `import { run } from '../lib/run.mjs';`),
   sample(electron, 'src-main/services/a.ts', `import { app } from 'electron';`),
   sample(electron, 'src-main/hosts/browser/a.ts', `const a = require('electron');`),
   sample(node, 'src-renderer/app/a.ts', `import { readFileSync } from 'node:fs';`),
@@ -99,6 +108,10 @@ export const accepted: readonly Sample[] = [
   {
     path: 'src-renderer/storage/database.ts',
     text: `import { Dexie } from 'dexie'; class Base extends Dexie {}`,
+  },
+  {
+    path: 'scripts/bundle/a.ts',
+    text: `import 'node:fs'; import './words'; import { ok } from '../../src-renderer/domain/result';`,
   },
   { path: 'src-main/hosts/a.ts', text: `import texts from '../../resources/terminal.json';` },
   {

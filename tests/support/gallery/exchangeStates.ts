@@ -273,6 +273,15 @@ export const exchangeStates: Readonly<Record<string, Build>> = {
   waiting: withState(trustStates.waiting),
   officeWaiting: withState(trustStates.waiting, trustStates.closing, office),
 
+  newerKinds: withState({}, (app) => {
+    app.workspace.setState({
+      newerKinds: [
+        { kind: 'riskReview', count: 1 },
+        { kind: 'workPlan', count: 12 },
+      ],
+    });
+    return {};
+  }),
   office: withState({ ageMode: 'x25519' }, () => ({}), office),
   officeKeyWeak: withState({}, () => ({ saveReadingKey: async () => ({ type: 'weakPassphrase' }) }), office),
   officeKeyFails: withState({}, () => ({ saveReadingKey: async () => failed }), office),

@@ -11,6 +11,7 @@ import { useRecords } from '../../AppContext';
 import { type Text, useText } from '../../text/useText';
 import { Button } from '../Button';
 import { ConflictMark } from '../ConflictMark';
+import { codesInSight } from './codesInSight';
 import { FieldControl } from './FieldControl';
 import { FieldFrame, type FieldMark } from './FieldFrame';
 import type { FieldProps } from './fieldProps';
@@ -41,18 +42,6 @@ const optionsOf = (
       ]
     : codes.map((code) => ({ id: code, label: word(code) }));
 
-/** A code that is chosen already stays in sight, whatever may be chosen now. */
-const withChosen = (
-  shape: FieldShape,
-  codes: readonly string[],
-  value: JsonValue | undefined,
-): readonly string[] =>
-  shape.type === 'code' || shape.type === 'codes'
-    ? shape.codes.filter(
-        (code) => codes.includes(code) || value === code || (Array.isArray(value) && value.includes(code)),
-      )
-    : [];
-
 const codesOf = (shape: FieldShape): readonly string[] =>
   shape.type === 'code' || shape.type === 'codes' ? shape.codes : [];
 
@@ -78,7 +67,7 @@ export const Field = (props: FieldProps): ReactElement => {
   const offered =
     props.codes ??
     (isKindName(kind) ? codesOffered(kind, definition, { list: () => municipalities }) : codesOf(shape));
-  const codes = withChosen(shape, offered, value);
+  const codes = codesInSight(shape, offered, value);
   const options = optionsOf(shape, codes, (code) => label.code(kind, labelPath, code), text);
   const segmented = shape.type === 'boolean' || (shape.type === 'code' && options.length <= mostSegments);
   const own = problems.filter((problem) => problem.field === path);
