@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { DeviceId } from '../../src-renderer/domain/ids';
 import type { JsonValue } from '../../src-renderer/domain/json';
 import type { Commit } from '../../src-renderer/sync/commit';
+import type { OpenedBundle } from '../../src-renderer/sync/openBundle';
 import { toBase64url, utf8 } from '../../src-renderer/vault/bytes';
 import { canonicalJson } from '../../src-renderer/vault/canonical';
 import { type SigningKey, sign } from '../../src-renderer/vault/signing';
@@ -47,25 +48,37 @@ const exchange = (from: TestDevice, to: TestDevice): void => {
   if (plan.type !== 'take') throw new Error(`an honest bundle is taken, not ${JSON.stringify(plan)}`);
 };
 
-export const newWorld = async (): Promise<World> => {
-  const [reader, office, field, other, stranger] = await Promise.all([
-    createTestDevice('reader'),
+export type Senders = Pick<World, 'office' | 'field' | 'other' | 'stranger'>;
+
+/** The reader as the world needs it: a laptop in memory here, a whole application elsewhere. */
+export type Reader = {
+  readonly device: TestDevice;
+  /** Takes an honest bundle. */
+  readonly take: (plain: Uint8Array<ArrayBuffer>, opened: OpenedBundle, seal: QuickSeal) => Promise<void>;
+  /** Writes something and sends it to the office, which thereby learns what the reader holds. */
+  readonly answer: (office: TestDevice) => Promise<void>;
+  /** Called when the reader holds all that it will hold. */
+  readonly settled?: (office: TestDevice) => void;
+};
+
+export const newSenders = async (): Promise<Senders> => {
+  const [office, field, other, stranger] = await Promise.all([
     createTestDevice('office', { role: 'office' }),
     createTestDevice('field'),
     createTestDevice('other'),
     createTestDevice('stranger'),
   ]);
-  introduceAll([reader, office, field, other]);
-  stranger.trusts(reader);
+  introduceAll([office, field, other]);
   stranger.write({ note: 'from nobody' });
+  return { office, field, other, stranger };
+};
+
+export const worldFor = async (senders: Senders, reader: Reader): Promise<World> => {
+  const { field, office, other, stranger } = senders;
+  for (const one of [office, field, other, stranger]) one.trusts(reader.device);
+  const seal = await quickSealFor([recipientOf(reader.device, 'samordning')]);
   const note = (device: TestDevice, text: string) => device.write({ note: text }, { id: recordNamed(text) });
   const earlier: Uint8Array<ArrayBuffer>[] = [];
-  const toReader = (): void => {
-    const handed = office.hand(reader);
-    if (handed === null) throw new Error('the office has news');
-    earlier.push(plainBundle(office, { ...handed.opened.manifest }, handed.opened.lines));
-    if (reader.receive(handed.opened).type !== 'take') throw new Error('taken');
-  };
   for (const round of ['one', 'two']) {
     note(field, `field ${round}`);
     note(field, `field ${round} again`);
@@ -73,10 +86,14 @@ export const newWorld = async (): Promise<World> => {
     exchange(field, office);
     exchange(other, office);
     note(office, `office ${round}`);
-    toReader();
-    note(reader, `reader ${round}`);
-    exchange(reader, office);
+    const handed = office.hand(reader.device);
+    if (handed === null) throw new Error('the office has news');
+    const plain = plainBundle(office, { ...handed.opened.manifest }, handed.opened.lines);
+    earlier.push(plain);
+    await reader.take(plain, handed.opened, seal);
+    await reader.answer(office);
   }
+  reader.settled?.(office);
   for (const text of ['three', 'four', 'five']) {
     note(field, `field ${text}`);
     note(other, `other ${text} ö`);
@@ -84,22 +101,40 @@ export const newWorld = async (): Promise<World> => {
     exchange(field, office);
     exchange(other, office);
   }
-  const next = office.hand(reader);
+  const next = office.hand(reader.device);
   if (next === null) throw new Error('the office has news');
   return {
-    reader,
-    office,
-    field,
-    other,
-    stranger,
+    ...senders,
+    reader: reader.device,
     earlier,
     manifest: { ...next.opened.manifest },
     lines: next.opened.lines,
-    seal: await quickSealFor([recipientOf(reader, 'samordning')]),
-    sealToSocial: await quickSealFor([recipientOf(reader, 'social')]),
+    seal,
+    sealToSocial: await quickSealFor([recipientOf(reader.device, 'social')]),
     sealToOffice: await quickSealFor([recipientOf(office, 'samordning')]),
-    sealToBoth: await quickSealFor([recipientOf(office, 'samordning'), recipientOf(reader, 'samordning')]),
+    sealToBoth: await quickSealFor([
+      recipientOf(office, 'samordning'),
+      recipientOf(reader.device, 'samordning'),
+    ]),
   };
+};
+
+export const newWorld = async (): Promise<World> => {
+  const senders = await newSenders();
+  const device = await createTestDevice('reader');
+  for (const one of [senders.office, senders.field, senders.other]) device.trusts(one);
+  let said = 0;
+  return worldFor(senders, {
+    device,
+    take: async (_plain, opened) => {
+      if (device.receive(opened).type !== 'take') throw new Error('an honest bundle is taken');
+    },
+    answer: async (office) => {
+      said += 1;
+      device.write({ note: `reader ${said}` }, { id: recordNamed(`reader ${said}`) });
+      exchange(device, office);
+    },
+  });
 };
 
 export const signed = (signing: SigningKey, body: Uint8Array): string =>
