@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import { addCommits, emptyFold, foldedRecords } from '../../src-renderer/sync/fold';
 import { formOf } from '../support/foldForms';
 import { type States, walkOrders } from '../support/lattice';
-import { counted, isFull, isOurs, report } from '../support/lawSettings';
+import { counted, isFull, isOurs, isQuick, report } from '../support/lawSettings';
 import { dumpFold, oracleFold } from '../support/oracleFold';
 import { type ClockName, clocks, misreadShape, type ShapeLog, shapeLog } from '../support/shapeLogs';
 import { extended, labelledCount, labellingsOf, type Shape, shapesOf } from '../support/shapes';
@@ -75,7 +75,7 @@ describe('every order of every log ends in the same bytes, with replays and spli
     const broken: string[] = [];
     let [six, seven, steps] = [0, 0, 0];
     for (const [number, shape] of shapes.entries()) {
-      if (!isOurs(number)) continue;
+      if (!isOurs(number) || (isQuick && number % 40 !== 0)) continue;
       const begun = walked(logOf(shape, number));
       broken.push(...begun.broken);
       steps += begun.steps;
