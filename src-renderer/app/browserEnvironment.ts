@@ -5,6 +5,7 @@
 import type { HostApi, HostInfo } from '../../src-main/contract';
 import type { Environment, LockReason } from './environment';
 import { measuredKdf, workerKdf } from './workers/kdf';
+import { workerBundles } from './workers/workerBundles';
 
 let claimed: Promise<boolean> | null = null;
 
@@ -43,6 +44,7 @@ export const browserEnvironment = (host: HostApi, hostInfo: HostInfo): Environme
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   kdf: workerKdf,
   newVaultKdf: () => measuredKdf(() => performance.now()),
+  bundles: workerBundles,
   indexedDb: { indexedDB, IDBKeyRange },
   databaseName: 'gvi-faltbok',
   claimWindow,

@@ -13,7 +13,13 @@ export type AppContext = {
   readonly queue: Queue;
   /** The open vault, or null while locked. */
   vault: OpenVault | null;
+  /** Aborted by the lock, which does not wait for an import of minutes; then made anew. */
+  longWork: AbortController;
 };
+
+/** Stopped by whoever asked for the work, and by the lock. */
+export const stopSignal = (context: AppContext, asked?: AbortSignal): AbortSignal =>
+  asked === undefined ? context.longWork.signal : AbortSignal.any([asked, context.longWork.signal]);
 
 /** For use cases that only an open vault offers; that a screen calls one while locked is a bug. */
 export const openVaultOf = (context: AppContext): OpenVault => {

@@ -26,7 +26,13 @@ import type { App } from './types';
 
 export const createApp = (env: Environment): App => {
   const stores = createStores(env.defaultLanguage);
-  const context: AppContext = { env, stores, queue: createQueue(), vault: null };
+  const context: AppContext = {
+    env,
+    stores,
+    queue: createQueue(),
+    vault: null,
+    longWork: new AbortController(),
+  };
   return {
     ...stores,
     ...createSessionCases(context),
@@ -48,9 +54,10 @@ export const createApp = (env: Environment): App => {
     readCard: (bytes) => readCard(context, bytes),
     confirmCard: (token, role, spaces) => confirmCard(context, token, role, spaces),
     previewExport: (recipient) => previewExport(context, recipient),
-    exportTo: (recipient, spaces, onProgress) => exportTo(context, recipient, spaces, onProgress),
-    previewImport: (files, onProgress) => previewImport(context, files, onProgress),
-    acceptImport: (tokens) => acceptImport(context, tokens),
+    exportTo: (recipient, spaces, onProgress, signal) =>
+      exportTo(context, recipient, spaces, onProgress, signal),
+    previewImport: (files, onProgress, signal) => previewImport(context, files, onProgress, signal),
+    acceptImport: (tokens, onProgress, signal) => acceptImport(context, tokens, onProgress, signal),
     saveReadingKey: (passphrase) => saveReadingKey(context, passphrase),
     setAgeMode: (mode) => setAgeMode(context, mode),
     setSaveFolder: (folder) => setSaveFolder(context, folder),

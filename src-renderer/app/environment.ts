@@ -6,6 +6,7 @@ import type { HostApi, HostInfo } from '../../src-main/contract';
 import type { Clock, RandomBytes } from '../domain/time';
 import type { IndexedDb } from '../storage/database';
 import type { Kdf, KdfParams } from '../vault/kdf';
+import type { Bundles } from './workers/bundles';
 
 export type LockReason = 'manual' | 'idle' | 'suspend';
 
@@ -17,6 +18,8 @@ export type Environment = {
   /** Argon2id, in a worker where there is one. */
   readonly kdf: Kdf;
   readonly newVaultKdf: () => Promise<KdfParams>;
+  /** Opens, verifies and packs bundles, in a worker where there is one. */
+  readonly bundles: Bundles;
   readonly indexedDb: IndexedDb;
   readonly databaseName: string;
   /** True when this window alone may use the vault; held until the page goes away. */

@@ -14,9 +14,12 @@ import { decodeVaultHeader, type VaultHeader } from './vaultHeader';
 
 export type StoredCommit = { readonly space: Space; readonly line: string };
 
+/** Rows as they will be written, at the places that come next. */
+export type SealedCommits = { readonly rows: readonly CommitRow[] };
+
 /** What one step writes: commits and receipts are added, state values replaced. */
 export type StoreWrite = {
-  readonly commits: readonly StoredCommit[];
+  readonly commits: readonly StoredCommit[] | SealedCommits;
   readonly receipts: readonly JsonValue[];
   readonly state: Readonly<Partial<Record<Exclude<StateKey, 5>, JsonValue>>>;
   readonly journal: JournalEnd;
@@ -31,6 +34,14 @@ export type StoredVault = {
 };
 
 export type VaultStore = {
+  /**
+   * The longest part of a large write, done before it, so that it can be stopped while nothing is written. `pause` is
+   * awaited in between; false from it stops. What is sealed holds until the next write.
+   */
+  readonly sealCommits: (
+    commits: readonly StoredCommit[],
+    pause: (done: number) => Promise<boolean>,
+  ) => Promise<Result<SealedCommits, 'stopped'>>;
   /** Answers the row number of the first commit written. */
   readonly write: (step: StoreWrite) => Promise<Result<{ readonly firstRow: number }, StorageFailure>>;
   /** Canonical lines of the commits in those rows, in that order; a row that does not open is an error. */
@@ -46,6 +57,9 @@ export const readHeader = async (
   const row = await db.vault.get('vault');
   return row === undefined ? ok(null) : decodeVaultHeader(row.header);
 };
+
+/** Rows sealed, opened or handed over at once: enough to keep the cipher busy, little enough to leave the screen alive. */
+const batch = 500;
 
 const attempt = async (work: () => Promise<unknown>): Promise<Result<void, StorageFailure>> => {
   try {
@@ -70,17 +84,33 @@ export const createVaultStore = (
     box: await box.sealText(null, 'state', String(k), JSON.stringify(value)),
   });
 
-  return {
-    write: async (step) => {
-      const commits: CommitRow[] = [];
-      for (const [index, { space, line }] of step.commits.entries()) {
-        const n = nextCommit + index;
-        commits.push({
-          n,
-          s: spaceNumber(space),
-          box: await box.sealText(space, 'commits', String(n), line),
+  const sealCommits: VaultStore['sealCommits'] = async (commits, pause) => {
+    const rows: CommitRow[] = [];
+    for (let from = 0; from < commits.length; from += batch) {
+      if (!(await pause(from))) return err('stopped');
+      const sealed = commits
+        .slice(from, from + batch)
+        .map(async ({ space, line }, index): Promise<CommitRow> => {
+          const n = nextCommit + from + index;
+          return { n, s: spaceNumber(space), box: await box.sealText(space, 'commits', String(n), line) };
         });
-      }
+      for (const row of await Promise.all(sealed)) rows.push(row);
+    }
+    return ok({ rows });
+  };
+
+  const sealedRows = async (commits: StoreWrite['commits']): Promise<readonly CommitRow[]> => {
+    const sealed = 'rows' in commits ? ok(commits) : await sealCommits(commits, async () => true);
+    const rows = sealed.ok ? sealed.value.rows : [];
+    if (rows[0] !== undefined && rows[0].n !== nextCommit)
+      throw new Error('the rows were sealed for other places: something was written in between');
+    return rows;
+  };
+
+  return {
+    sealCommits,
+    write: async (step) => {
+      const commits = await sealedRows(step.commits);
       const receipts: ReceiptRow[] = [];
       for (const [index, receipt] of step.receipts.entries()) {
         const n = nextReceipt + index;
@@ -91,7 +121,9 @@ export const createVaultStore = (
 
       const done = await attempt(() =>
         db.dexie.transaction('rw', [db.commits, db.receipts, db.state], async () => {
-          await db.commits.bulkAdd(commits);
+          // One after the other: each hands its rows over on the page's thread.
+          for (let from = 0; from < commits.length; from += batch)
+            await db.commits.bulkAdd(commits.slice(from, from + batch));
           await db.receipts.bulkAdd(receipts);
           await db.state.bulkPut(state);
         }),
@@ -103,14 +135,21 @@ export const createVaultStore = (
       return ok({ firstRow });
     },
     readLines: async (rows) => {
-      const found = await db.commits.bulkGet([...rows]);
       const lines: string[] = [];
-      for (const [index, row] of found.entries()) {
-        const n = rows[index] ?? 0;
-        const text =
-          row === undefined ? undefined : await box.openText(spaceOf(row.s), 'commits', String(n), row.box);
-        if (!text?.ok) return err({ row: n });
-        lines.push(text.value);
+      for (let from = 0; from < rows.length; from += batch) {
+        const wanted = rows.slice(from, from + batch);
+        const found = await db.commits.bulkGet(wanted);
+        const opened = await Promise.all(
+          found.map(async (row, index) =>
+            row === undefined
+              ? undefined
+              : box.openText(spaceOf(row.s), 'commits', String(wanted[index]), row.box),
+          ),
+        );
+        for (const [index, text] of opened.entries()) {
+          if (!text?.ok) return err({ row: wanted[index] ?? 0 });
+          lines.push(text.value);
+        }
       }
       return ok(lines);
     },

@@ -6,15 +6,15 @@
 import type { DeviceId, Space, Uuid } from '../domain/ids';
 import { err, ok, type Result } from '../domain/result';
 import type { Instant } from '../domain/time';
-import { type AgeMode, ageSeal } from '../vault/ageBox';
+import type { AgeMode } from '../vault/ageBox';
 import { type Bytes, toBase64url, utf8 } from '../vault/bytes';
 import type { DeviceSecrets } from '../vault/deviceKeys';
-import { createMessageDigest, signDigest } from '../vault/signing';
+import { type MessageDigest, type SigningKey, signDigest } from '../vault/signing';
 import { caps } from './caps';
 import type { Card } from './card';
 import type { Commit } from './commit';
-import { gzip } from './gzip';
 import { bundleFileName, type Heads, headOf, type Manifest, manifestLine } from './manifest';
+import { linesToParts, packBundle } from './packBundle';
 import type { CommitHash } from './ref';
 
 /** A commit as it goes into a bundle: its line exactly as it was made or received. */
@@ -36,8 +36,6 @@ export type BundleInput = {
   readonly commits: readonly BundleCommit[];
   readonly heads: Heads;
   readonly mode: AgeMode;
-  /** A cheaper one where the host has it. Must make one member. */
-  readonly compress?: (parts: Iterable<Uint8Array>) => Promise<Bytes>;
 };
 
 export type BundleFault =
@@ -58,7 +56,7 @@ const byDeviceThenSeq = (a: BundleCommit, b: BundleCommit): number => {
 };
 
 /** The first device whose commits have a hole or do not end at its head. */
-const mismatch = (commits: readonly BundleCommit[], heads: Heads): DeviceId | null => {
+const mismatch = (commits: readonly Omit<BundleCommit, 'line'>[], heads: Heads): DeviceId | null => {
   for (const [index, { commit, hash }] of commits.entries()) {
     const next = commits[index + 1]?.commit;
     if (next?.device === commit.device) {
@@ -71,7 +69,9 @@ const mismatch = (commits: readonly BundleCommit[], heads: Heads): DeviceId | nu
   return null;
 };
 
-const keysOf = (input: BundleInput): Result<readonly string[], BundleFault> => {
+const keysOf = (
+  input: Pick<BundleInput, 'recipients' | 'space' | 'mode'>,
+): Result<readonly string[], BundleFault> => {
   if (input.recipients.length === 0) return err({ type: 'noRecipients' });
   const keys = input.recipients.map((card) => card.recipients[input.space]?.[input.mode]);
   const without = input.recipients.filter((_, index) => keys[index] === undefined);
@@ -79,64 +79,61 @@ const keysOf = (input: BundleInput): Result<readonly string[], BundleFault> => {
   return ok(keys.filter((key) => key !== undefined));
 };
 
-const partLength = 256 * 1024;
-/** Lines joined to parts of a size that streams handle well. */
-function* linesToParts(lines: Iterable<string>): Iterable<Bytes> {
-  let batch: string[] = [];
-  let length = 0;
-  for (const line of lines) {
-    batch.push(line, '\n');
-    length += line.length;
-    if (length < partLength) continue;
-    yield utf8(batch.join(''));
-    batch = [];
-    length = 0;
-  }
-  if (batch.length > 0) yield utf8(batch.join(''));
-}
+const inOrder = (commits: readonly BundleCommit[]): readonly BundleCommit[] =>
+  [...commits].sort(byDeviceThenSeq);
 
-function* linesOf(first: string, commits: readonly BundleCommit[]): Iterable<string> {
-  yield first;
-  for (const { line } of commits) yield line;
-}
+export type PreparedBundle = {
+  readonly manifest: Manifest;
+  /** Without its line end. */
+  readonly first: string;
+  /** age recipients, of one mode. */
+  readonly keys: readonly string[];
+};
 
-export const buildBundle = async (input: BundleInput): Promise<Result<Bundle, BundleFault>> => {
+/** All that can be refused before a line is packed. The commits come by device, then `seq`; their lines are not needed yet. */
+export const prepareBundle = (
+  input: Omit<BundleInput, 'commits' | 'secrets'> & {
+    readonly sender: DeviceId;
+    readonly commits: readonly Omit<BundleCommit, 'line'>[];
+  },
+): Result<PreparedBundle, BundleFault> => {
   const keys = keysOf(input);
   if (!keys.ok) return keys;
-  const commits = [...input.commits].sort(byDeviceThenSeq);
-  const device = mismatch(commits, input.heads);
+  const device = mismatch(input.commits, input.heads);
   if (device !== null) return err({ type: 'headMismatch', device });
   const manifest: Manifest = {
     format: 'gvi-bundle',
     v: 1,
     id: input.id,
     space: input.space,
-    sender: input.secrets.device,
+    sender: input.sender,
     recipients: input.recipients.map((card) => card.device),
     counter: input.counter,
     created: input.created,
     schema: input.schema,
-    commits: commits.length,
+    commits: input.commits.length,
     heads: input.heads,
   };
   const first = manifestLine(manifest);
   if (utf8(first).length > caps.manifestLine) return err({ type: 'tooLarge' });
+  return ok({ manifest, first, keys: keys.value });
+};
 
-  const digest = createMessageDigest('gvi-bundle-1\n');
-  let unpacked = 0;
-  const parts = function* (): Iterable<Bytes> {
-    for (const part of linesToParts(linesOf(first, commits))) {
-      digest.update(part);
-      unpacked += part.length;
-      yield part;
-    }
-    const sig = toBase64url(signDigest(input.secrets.signing, digest.finish()));
-    yield utf8(`{"sig":"${sig}"}\n`);
-  };
-  const packed = await (input.compress ?? gzip)(parts());
-  if (unpacked + 1024 > caps.unpacked || unpacked > caps.ratioFrom + caps.ratio * packed.length)
-    return err({ type: 'tooLarge' });
-  const sealed = await ageSeal(packed, keys.value);
-  if (!sealed.ok) return err({ type: 'badRecipient' });
-  return ok({ file: sealed.value, name: bundleFileName(input.id), manifest });
+/** The signature that closes a bundle, as its last line holds it. */
+export const signatureOf = (signing: SigningKey, digest: MessageDigest): string =>
+  toBase64url(signDigest(signing, digest));
+
+export const buildBundle = async (input: BundleInput): Promise<Result<Bundle, BundleFault>> => {
+  const commits = inOrder(input.commits);
+  const prepared = prepareBundle({ ...input, commits, sender: input.secrets.device });
+  if (!prepared.ok) return prepared;
+  const { manifest, first, keys } = prepared.value;
+  const file = await packBundle({
+    first,
+    keys,
+    parts: linesToParts(commits.map(({ line }) => line)),
+    sign: (digest) => signatureOf(input.secrets.signing, digest),
+  });
+  if (file.ok) return ok({ file: file.value, name: bundleFileName(input.id), manifest });
+  return err({ type: file.error === 'tooLarge' ? 'tooLarge' : 'badRecipient' });
 };

@@ -3,7 +3,7 @@
  * the last line, which is what the sender signed. Nothing is parsed or believed here. Never holds the bytes twice.
  */
 import { type Bytes, concat } from '../vault/bytes';
-import { createMessageDigest, type MessageDigest } from '../vault/signing';
+import type { MessageDigest, RunningDigest } from '../vault/signing';
 import type { Caps } from './caps';
 
 export type ReadText = {
@@ -28,8 +28,8 @@ const lineFeed = 10;
 const shortestLine = 64;
 const fewLines = 64;
 
-export const createBundleReader = (caps: Caps, packedLength: number): BundleReader => {
-  const digest = createMessageDigest('gvi-bundle-1\n');
+/** `digest`: begun with the prefix of bundles. */
+export const createBundleReader = (caps: Caps, packedLength: number, digest: RunningDigest): BundleReader => {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
   const most = Math.min(caps.unpacked, caps.ratioFrom + caps.ratio * packedLength);

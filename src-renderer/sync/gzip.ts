@@ -11,11 +11,13 @@ import { type Bytes, concat } from '../vault/bytes';
 const trailerLength = 8;
 const partLength = 64 * 1024;
 
-const streamOf = (parts: Iterable<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> => {
-  const iterator = parts[Symbol.iterator]();
+type Parts = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+const streamOf = (parts: Parts): ReadableStream<Uint8Array<ArrayBuffer>> => {
+  const iterator = Symbol.asyncIterator in parts ? parts[Symbol.asyncIterator]() : parts[Symbol.iterator]();
   return new ReadableStream({
-    pull: (controller) => {
-      const next = iterator.next();
+    pull: async (controller) => {
+      const next = await iterator.next();
       if (next.done) controller.close();
       else controller.enqueue(new Uint8Array(next.value));
     },
@@ -27,7 +29,7 @@ function* partsOf(bytes: Uint8Array): Iterable<Uint8Array> {
 }
 
 /** Compresses what comes, part by part. */
-export const gzip = async (parts: Iterable<Uint8Array>): Promise<Bytes> => {
+export const gzip = async (parts: Parts): Promise<Bytes> => {
   const reader = streamOf(parts).pipeThrough(new CompressionStream('gzip')).getReader();
   const packed: Uint8Array[] = [];
   for (;;) {

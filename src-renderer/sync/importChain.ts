@@ -1,18 +1,15 @@
 /**
- * The step `chains and heads` for one device's part of a bundle: form, space, `seq`, `prev`, every digest and hash, the head
- * it ends at with that device's signature, and how it meets what is held. What passes here is what the device itself wrote.
+ * The step `chains and heads` for one device's part of a bundle, once its chain is verified (verifyLines.ts): the head it ends
+ * at with that device's signature, and how it meets what is held. What passes here is what the device itself wrote.
  */
 import type { DeviceId, RecordId, Space } from '../domain/ids';
 import { err, ok, type Result } from '../domain/result';
 import { verifyKeyOfCard } from './card';
-import { commitHash, isErased } from './commit';
+import { isErased } from './commit';
 import type { HeldHistory } from './heldHistory';
-import type { DeviceLines } from './importLines';
-import type { ForkProof, RefusalDetail, SetAsideReason, VerifiedCommit } from './importPlan';
+import type { ChainFault, ForkProof, RefusalDetail, SetAsideReason, VerifiedCommit } from './importPlan';
 import { type SignedHead, verifyHead } from './signedHead';
 import { isGranted, type TrustedDevice } from './trust';
-
-export type ChainFault = { readonly reason: SetAsideReason; readonly detail: RefusalDetail };
 
 /** A part that holds together and ends at its signed head. */
 export type VerifiedPart = {
@@ -22,31 +19,6 @@ export type VerifiedPart = {
 };
 
 const fault = (reason: SetAsideReason, detail: RefusalDetail) => err<ChainFault>({ reason, detail });
-
-export const verifyChain = (
-  part: DeviceLines,
-  space: Space,
-): Result<readonly VerifiedCommit[], ChainFault> => {
-  const { device, lines } = part;
-  const commits: VerifiedCommit[] = [];
-  for (const { seq, text, line, read } of lines) {
-    const place = { device, seq, line };
-    if (!read.ok)
-      return fault(read.error.type === 'newerFormat' ? 'newerFormat' : 'brokenChain', {
-        ...place,
-        fault: read.error.type,
-      });
-    const commit = read.value;
-    const before = commits.at(-1);
-    if (commit.space !== space) return fault('brokenChain', { ...place, fault: 'foreignSpace' });
-    if (before !== undefined && seq !== before.commit.seq + 1)
-      return fault('brokenChain', { ...place, fault: 'seq' });
-    if (before !== undefined && commit.prev !== before.hash)
-      return fault('brokenChain', { ...place, fault: 'prev' });
-    commits.push({ commit, hash: commitHash(commit), line: text });
-  }
-  return ok(commits);
-};
 
 /** The head is of this place and signed by this device. */
 export const verifyDeviceHead = (

@@ -72,6 +72,9 @@ export type SetAside = {
   readonly detail: RefusalDetail;
 };
 
+/** Why one device's part of a bundle is not taken. */
+export type ChainFault = { readonly reason: SetAsideReason; readonly detail: RefusalDetail };
+
 export type VerifiedCommit = { readonly commit: Commit; readonly hash: CommitHash; readonly line: string };
 
 /** Waits for a person (§3). Ordered by a device that may. */

@@ -7,21 +7,19 @@ import type { DeviceId, RecordId, Space } from '../domain/ids';
 import { type DeviceStatement, deviceStatementsIn, erasureOrdersIn } from './deviceStatements';
 import type { HeldHistory } from './heldHistory';
 import {
-  type ChainFault,
   digestWithoutOrder,
   endsAtHead,
   meetHeld,
   shutOut,
   type VerifiedPart,
-  verifyChain,
   verifyDeviceHead,
   withinClosing,
 } from './importChain';
-import type { DeviceLines } from './importLines';
-import type { ErasureOrder, VerifiedCommit } from './importPlan';
+import type { ChainFault, ErasureOrder, VerifiedCommit } from './importPlan';
 import { type Heads, headOf } from './manifest';
 import type { PeerState } from './peerState';
 import { computeTrust, isGranted, type Trust } from './trust';
+import type { DevicePart } from './verifiedBundle';
 
 export type TakenPart = {
   readonly part: VerifiedPart;
@@ -43,7 +41,7 @@ export type Settled = {
 export type SettleInput = {
   readonly space: Space;
   readonly heads: Heads;
-  readonly parts: readonly DeviceLines[];
+  readonly parts: readonly DevicePart[];
   readonly peer: PeerState;
   readonly statements: readonly DeviceStatement[];
   readonly held: HeldHistory;
@@ -60,26 +58,23 @@ const isOffice = (trust: Trust, device: DeviceId, space: Space): boolean => {
 const freshOfOffices = (taken: Taken, trust: Trust, space: Space): readonly VerifiedCommit[] =>
   [...taken].flatMap(([device, { fresh }]) => (isOffice(trust, device, space) ? fresh : []));
 
-/** Hashes every commit once, whatever is asked of a part later. */
-const createVerifier = ({ space, heads, held }: SettleInput) => {
-  const chains = new Map<DeviceId, ReturnType<typeof verifyChain>>();
-  return (lines: DeviceLines, trust: Trust): ChainFault | Omit<TakenPart, 'closedOff'> => {
-    const { device } = lines;
-    const trusted = trust.get(device);
-    const out = shutOut(trusted, space);
-    if (trusted === undefined || out !== null) return { reason: out ?? 'unknownDevice', detail: { device } };
-    const chain = chains.get(device) ?? verifyChain(lines, space);
-    chains.set(device, chain);
-    if (!chain.ok) return chain.error;
-    const head = headOf(heads, device);
-    if (head === undefined || !endsAtHead(chain.value, head))
-      return { reason: 'brokenChain', detail: { device, fault: 'head' } };
-    if (!verifyDeviceHead(head, device, trusted, space))
-      return { reason: 'badSignature', detail: { device, fault: 'head' } };
-    const part = { device, head, commits: chain.value };
-    const met = meetHeld(part, held);
-    return met.ok ? { part, ...met.value } : met.error;
-  };
+const judgePart = (
+  { space, heads, held }: SettleInput,
+  { device, chain }: DevicePart,
+  trust: Trust,
+): ChainFault | Omit<TakenPart, 'closedOff'> => {
+  const trusted = trust.get(device);
+  const out = shutOut(trusted, space);
+  if (trusted === undefined || out !== null) return { reason: out ?? 'unknownDevice', detail: { device } };
+  if (!chain.ok) return chain.error;
+  const head = headOf(heads, device);
+  if (head === undefined || !endsAtHead(chain.value, head))
+    return { reason: 'brokenChain', detail: { device, fault: 'head' } };
+  if (!verifyDeviceHead(head, device, trusted, space))
+    return { reason: 'badSignature', detail: { device, fault: 'head' } };
+  const part = { device, head, commits: chain.value };
+  const met = meetHeld(part, held);
+  return met.ok ? { part, ...met.value } : met.error;
 };
 
 const isWaitingForCard = ({ reason }: ChainFault): boolean =>
@@ -88,21 +83,20 @@ const isWaitingForCard = ({ reason }: ChainFault): boolean =>
 /** One pass with these parts left out: first who is trusted already, then whom those introduce. */
 const pass = (
   input: SettleInput,
-  verify: ReturnType<typeof createVerifier>,
   leftOut: ReadonlyMap<DeviceId, ChainFault>,
 ): { readonly taken: Taken; readonly faults: Faults; readonly trust: Trust } => {
   const taken: Taken = new Map();
   const faults: Faults = new Map(leftOut);
-  const judge = (parts: readonly DeviceLines[], trust: Trust) => {
-    for (const lines of parts) {
-      if (leftOut.has(lines.device)) continue;
-      const verdict = verify(lines, trust);
+  const judge = (parts: readonly DevicePart[], trust: Trust) => {
+    for (const part of parts) {
+      if (leftOut.has(part.device)) continue;
+      const verdict = judgePart(input, part, trust);
       if ('reason' in verdict) {
-        faults.set(lines.device, verdict);
+        faults.set(part.device, verdict);
         continue;
       }
-      faults.delete(lines.device);
-      taken.set(lines.device, verdict);
+      faults.delete(part.device);
+      taken.set(part.device, verdict);
     }
   };
   const before = computeTrust(input.peer, input.statements);
@@ -123,10 +117,9 @@ const ordersOf = (taken: Taken, trust: Trust, space: Space): readonly ErasureOrd
   );
 
 export const settleParts = (input: SettleInput): Settled => {
-  const verify = createVerifier(input);
   const leftOut: Faults = new Map();
   for (;;) {
-    const { taken, faults, trust } = pass(input, verify, leftOut);
+    const { taken, faults, trust } = pass(input, leftOut);
     const erasures = ordersOf(taken, trust, input.space);
     const orders = new Set(erasures.map(({ order }) => order));
     const isKnownOrder = (order: RecordId): boolean => orders.has(order) || input.held.hasOrder(order);

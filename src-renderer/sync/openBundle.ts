@@ -6,19 +6,23 @@
 import { type Space, spaces } from '../domain/ids';
 import { err, ok, type Result } from '../domain/result';
 import { ageOpen } from '../vault/ageBox';
-import type { MessageDigest } from '../vault/signing';
+import { loadMessageDigest, type MessageDigest } from '../vault/signing';
 import { createBundleReader, type ReadText } from './bundleReader';
 import { type Caps, caps as ourCaps } from './caps';
 import { gunzip } from './gzip';
 import { decodeManifest, type Manifest } from './manifest';
 
-export type OpenedBundle = {
+/** What says who sent it to whom, and whether that is true: judged before a line is looked at. */
+export type BundleHead = {
   readonly manifest: Manifest;
-  /** The lines between manifest and signature, as they came. */
-  readonly lines: readonly string[];
   readonly signatureLine: string;
   /** Of everything before the signature line: what the sender signed. */
   readonly digest: MessageDigest;
+};
+
+export type OpenedBundle = BundleHead & {
+  /** The lines between manifest and signature, as they came. */
+  readonly lines: readonly string[];
   /** False: some line is no UTF-8. */
   readonly wellFormed: boolean;
 };
@@ -40,7 +44,8 @@ const unpack = async (
   packed: Uint8Array,
   options: OpenOptions,
 ): Promise<Result<ReadText, 'damaged' | 'tooLarge' | 'cancelled'>> => {
-  const reader = createBundleReader(options.caps ?? ourCaps, packed.length);
+  const digest = await loadMessageDigest('gvi-bundle-1\n');
+  const reader = createBundleReader(options.caps ?? ourCaps, packed.length, digest);
   let cancelled = false;
   let unpacked = 0;
   const done = await gunzip(packed, (part) => {

@@ -1,5 +1,5 @@
 /**
- * What importing an opened bundle will do (docs/formats.md §4), or which step refuses it. Pure: nothing is written, and the
+ * What importing a verified bundle will do (docs/formats.md §4), or which step refuses it. Pure: nothing is written, and the
  * same bundle, state and history always give the same plan. The steps stand here in the order of the page.
  */
 import type { DeviceId } from '../domain/ids';
@@ -12,7 +12,6 @@ import type { DeviceStatement } from './deviceStatements';
 import type { HeldHistory } from './heldHistory';
 import { forkAtHead, verifyDeviceHead } from './importChain';
 import { readOthersHeads } from './importHeads';
-import { type DeviceLines, readLines } from './importLines';
 import {
   type ImportPlan,
   type ImportRefusal,
@@ -23,11 +22,12 @@ import {
 } from './importPlan';
 import { type Settled, settleParts } from './importSettle';
 import { headOf, type Manifest } from './manifest';
-import type { OpenedBundle } from './openBundle';
+import type { BundleHead } from './openBundle';
 import { afterImport, type PeerState, statementsOf } from './peerState';
 import { checkKeys, isBytesOf, isObject } from './shape';
 import { contradicted, pointsOf, rolledBackDevice, type Statement } from './statements';
 import { computeTrust, isGranted, isShutOut, type TrustedDevice } from './trust';
+import type { DevicePart, VerifiedBundle } from './verifiedBundle';
 
 export type ImportInput = {
   /** This device, and the devices this vault was before: what was sent to those is for it too. */
@@ -55,7 +55,7 @@ const readSignature = (line: string): string | null => {
 };
 
 /** The bundle's, and that of the head by which the sender closes its own history. */
-const checkSignatures = (opened: OpenedBundle, sender: TrustedDevice): Refused | null => {
+const checkSignatures = (opened: BundleHead, sender: TrustedDevice): Refused | null => {
   const { manifest } = opened;
   const sig = readSignature(opened.signatureLine);
   if (sig === null) return refused('damaged', { fault: 'signatureLine' });
@@ -119,16 +119,12 @@ const checkSenderPart = (
 };
 
 /** Others' parts that are not taken. What is held already is not listed again, except where it contradicts. */
-const setAsideOf = (
-  parts: readonly DeviceLines[],
-  settled: Settled,
-  held: HeldHistory,
-): readonly SetAside[] =>
-  parts.flatMap(({ device, lines }): readonly SetAside[] => {
+const setAsideOf = (parts: readonly DevicePart[], settled: Settled, held: HeldHistory): readonly SetAside[] =>
+  parts.flatMap(({ device, seqs }): readonly SetAside[] => {
     const fault = settled.faults.get(device);
     if (fault !== undefined) {
-      const news = lines.filter(({ seq }) => seq > held.headSeq(device)).length;
-      const commits = fault.reason === 'fork' ? lines.length : news;
+      const news = seqs.filter((seq) => seq > held.headSeq(device)).length;
+      const commits = fault.reason === 'fork' ? seqs.length : news;
       return commits === 0 ? [] : [{ device, ...fault, commits }];
     }
     const closedOff = settled.taken.get(device)?.closedOff ?? [];
@@ -138,15 +134,20 @@ const setAsideOf = (
       : [{ device, reason: 'closed', commits: closedOff.length, detail: { device, seq: first.commit.seq } }];
   });
 
-export const planImport = (opened: OpenedBundle, input: ImportInput): ImportPlan => {
+/** The steps before the lines: who sent it, to whom, and whether that is true. Whose it is not is not read any further. */
+export const checkBundle = (opened: BundleHead, input: ImportInput): Refused | null => {
   const { manifest } = opened;
   const sender = checkSender(manifest, input);
   if ('reason' in sender) return sender;
   const ours = [input.own.device, ...input.own.previous];
   if (!manifest.recipients.some((recipient) => ours.includes(recipient))) return refused('notForThisDevice');
-  const badSignature = checkSignatures(opened, sender);
-  if (badSignature !== null) return badSignature;
-  const lines = readLines(opened);
+  return checkSignatures(opened, sender);
+};
+
+export const planImport = (bundle: VerifiedBundle, input: ImportInput): ImportPlan => {
+  const { manifest, lines } = bundle;
+  const notRead = checkBundle(bundle, input);
+  if (notRead !== null) return notRead;
   if (!lines.ok) return refused(lines.error.reason, lines.error.detail);
   const parts = lines.value;
 

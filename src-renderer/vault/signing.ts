@@ -9,7 +9,7 @@ import { ED25519_TORSION_SUBGROUP, ed25519 } from '@noble/curves/ed25519.js';
 import { type Brand, type DeviceId, isDeviceId } from '../domain/ids';
 import { err, ok, type Result } from '../domain/result';
 import { type Bytes, concat, toBase32, toHex, utf8 } from './bytes';
-import { createSha256, sha256 } from './hash';
+import { createSha256, loadFastRunningSha256, type RunningHash, sha256 } from './hash';
 
 /** The 32-byte seed of RFC 8032, never the expanded key. */
 export type SigningKey = Brand<Bytes, 'SigningKey'>;
@@ -41,14 +41,23 @@ export const verifyKeyOf = (key: SigningKey): VerifyKey =>
 const digestOf = (prefix: SignPrefix, message: Uint8Array): MessageDigest =>
   sha256(concat(utf8(prefix), message)) as MessageDigest;
 
-/** For messages too large to be held whole: fed in parts, in order. `finish` ends it. */
-export const createMessageDigest = (
-  prefix: SignPrefix,
-): { readonly update: (part: Uint8Array) => void; readonly finish: () => MessageDigest } => {
-  const hash = createSha256();
+export type RunningDigest = {
+  readonly update: (part: Uint8Array) => void;
+  readonly finish: () => MessageDigest;
+};
+
+const runningDigest = (prefix: SignPrefix, hash: RunningHash): RunningDigest => {
   hash.update(utf8(prefix));
   return { update: hash.update, finish: () => hash.finish() as MessageDigest };
 };
+
+/** For messages too large to be held whole: fed in parts, in order. `finish` ends it. */
+export const createMessageDigest = (prefix: SignPrefix): RunningDigest =>
+  runningDigest(prefix, createSha256());
+
+/** The same for tens of megabytes. */
+export const loadMessageDigest = async (prefix: SignPrefix): Promise<RunningDigest> =>
+  runningDigest(prefix, await loadFastRunningSha256());
 
 export const signDigest = (key: SigningKey, digest: MessageDigest): Bytes =>
   Uint8Array.from(ed25519.sign(digest, key));

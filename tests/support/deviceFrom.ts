@@ -21,6 +21,7 @@ import { type ExportPlan, planExport } from '../../src-renderer/sync/planExport'
 import { planImport } from '../../src-renderer/sync/planImport';
 import { signHead, withSignedHeads } from '../../src-renderer/sync/signedHead';
 import { closingsOf, computeTrust, type Trust } from '../../src-renderer/sync/trust';
+import { verifyBundle } from '../../src-renderer/sync/verifiedBundle';
 import { aChange, recordNamed } from './builders';
 import { createSeededBytes } from './bytes';
 import { createHandClock } from './clock';
@@ -186,7 +187,7 @@ export const deviceFrom = ({ name, secrets, previous, state: first, clock }: Mad
   };
 
   const plan: TestDevice['plan'] = (opened) =>
-    planImport(opened, {
+    planImport(verifyBundle(opened), {
       own: { device: id, previous: previous.map(({ device }) => device) },
       peer: state.peer,
       deviceStatements: statements(),

@@ -11,6 +11,7 @@ import { type Disk, nodeDisk } from '../../src-main/services/disk';
 import { createApp } from '../../src-renderer/app/createApp';
 import type { Environment, LockReason } from '../../src-renderer/app/environment';
 import type { App, CreateVaultInput } from '../../src-renderer/app/types';
+import { type Bundles, inlineBundles } from '../../src-renderer/app/workers/bundles';
 import { deriveSlotKey, minimumKdf } from '../../src-renderer/vault/kdf';
 import { routerIn, type TestRouter } from '../main/support/hosts';
 import { createSeededBytes } from './bytes';
@@ -52,7 +53,12 @@ let count = 0;
 
 export const install = async (
   name = 'laptop',
-  options: { readonly disk?: Disk; readonly clock?: HandClock; readonly demo?: boolean } = {},
+  options: {
+    readonly disk?: Disk;
+    readonly clock?: HandClock;
+    readonly demo?: boolean;
+    readonly bundles?: Bundles;
+  } = {},
 ): Promise<Installation> => {
   count += 1;
   const folder = mkdtempSync(join(tmpdir(), `gvi-${name}-`));
@@ -78,6 +84,7 @@ export const install = async (
     random,
     kdf: deriveSlotKey,
     newVaultKdf: async () => minimumKdf,
+    bundles: options.bundles ?? inlineBundles,
     indexedDb: { indexedDB, IDBKeyRange },
     databaseName: 'gvi-faltbok',
     claimWindow: async () => true,

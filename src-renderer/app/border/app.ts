@@ -79,12 +79,18 @@ export type App = {
     recipient: DeviceId,
     spaces: readonly Space[],
     onProgress: (progress: Progress) => void,
+    signal?: AbortSignal,
   ) => Promise<readonly ExportResult[]>;
   readonly previewImport: (
     files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
     onProgress: (progress: Progress) => void,
+    signal?: AbortSignal,
   ) => Promise<readonly ImportPreview[]>;
-  readonly acceptImport: (tokens: readonly string[]) => Promise<ImportOutcome>;
+  readonly acceptImport: (
+    tokens: readonly string[],
+    onProgress?: (progress: Progress) => void,
+    signal?: AbortSignal,
+  ) => Promise<ImportOutcome>;
   /** The office's reading key as an age identity file under a passphrase, in age's own way. */
   readonly saveReadingKey: (
     passphrase: string,

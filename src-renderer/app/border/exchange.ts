@@ -64,6 +64,8 @@ export type ImportPreview = {
   readonly answer:
     | { readonly type: 'refused'; readonly reason: ImportRefusal; readonly detail: string }
     | { readonly type: 'alreadyImported'; readonly sender: string }
+    /** A person stopped before this file was weighed. */
+    | { readonly type: 'cancelled' }
     | {
         readonly type: 'ready';
         readonly space: Space;
@@ -87,6 +89,8 @@ export type ImportOutcome =
   | { readonly type: 'nothingNew' }
   /** The store has moved since the preview; make a new one. */
   | { readonly type: 'stale' }
+  /** A person stopped. Bundles before the one that was stopped are in; that one, and those after it, are not. */
+  | { readonly type: 'cancelled'; readonly commits: number; readonly files: number }
   | { readonly type: 'failed'; readonly failure: StorageFailure };
 
 export type BundleReceipt = {

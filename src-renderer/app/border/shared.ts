@@ -18,7 +18,16 @@ export type Progress = {
     | 'encrypting'
     | 'saving'
     | 'checking'
-    | 'restoring';
+    | 'restoring'
+    | 'decrypting'
+    | 'verifying'
+    | 'weighing'
+    | 'sealing'
+    | 'showing';
   readonly done?: number;
   readonly of?: number;
+  /** Of several files, the one that is worked on, from 1. */
+  readonly file?: { readonly name: string; readonly number: number; readonly of: number };
+  /** True: it can no longer be stopped, only waited for. */
+  readonly final?: true;
 };

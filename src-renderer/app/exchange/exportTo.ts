@@ -1,21 +1,24 @@
 /**
  * Exports what the recipient lacks, one bundle per space. The counter and the own signed head are written down before the
- * file is; what the file says is held may not be taken back afterwards (docs/formats.md §4).
+ * file is; what the file says is held may not be taken back afterwards (docs/formats.md §4). Until the file is written an
+ * export can be stopped: the counter then has a hole, which is normal.
  */
 import { type DeviceId, type Space, uuidFrom } from '../../domain/ids';
-import { err, ok, type Result } from '../../domain/result';
 import { instantFrom } from '../../domain/time';
-import { type BundleCommit, buildBundle } from '../../sync/bundle';
+import { type BundleFault, prepareBundle, signatureOf } from '../../sync/bundle';
 import type { Card } from '../../sync/card';
+import type { CommitHash } from '../../sync/commit';
+import { bundleFileName } from '../../sync/manifest';
 import { schemaVersion } from '../../sync/migrations';
+import { linesToParts, type PackFault } from '../../sync/packBundle';
 import { afterExport, nextCounter } from '../../sync/peerState';
 import { type ExportPlan, planExport, type SendRange } from '../../sync/planExport';
 import { type SignedHead, signHead, withSignedHeads } from '../../sync/signedHead';
 import { pointOf } from '../../sync/statements';
 import type { AgeMode } from '../../vault/ageBox';
 import type { DeviceSecrets } from '../../vault/deviceKeys';
-import { type AppContext, openVaultOf } from '../context';
-import { refreshAll } from '../records/workspace';
+import { type AppContext, openVaultOf, stopSignal } from '../context';
+import { refreshFigures } from '../records/workspace';
 import { commitStep } from '../session/commitStep';
 import type { AllHeads } from '../session/heads';
 import type { OpenVault } from '../session/openVault';
@@ -71,27 +74,43 @@ export const planFor = (
   return { plan, heads };
 };
 
-/** Lines of the ranges, in order, as they were made or received. */
-export const readRanges = async (
-  vault: OpenVault,
-  space: Space,
-  ranges: readonly SendRange[],
-): Promise<Result<readonly BundleCommit[], StorageFailure>> => {
-  const history = vault.state.history[space];
-  const wanted = ranges.flatMap(({ device, from, to }) =>
-    Array.from({ length: to - from + 1 }, (_, index) => ({ device, seq: from + index })),
-  );
-  const held = wanted.flatMap(({ device, seq }) => history.held(device, seq) ?? []);
-  const lines = await vault.store.readLines(held.map(({ row }) => row));
-  if (!lines.ok) return err({ type: 'storeFailed', detail: `commits/${lines.error.row}` });
-  return ok(
-    lines.value.flatMap((line, index) => {
-      const commit = wanted[index];
-      const hash = held[index]?.hash;
-      return commit === undefined || hash === undefined ? [] : [{ commit, hash, line }];
+type SentCommit = {
+  readonly commit: { readonly device: DeviceId; readonly seq: number };
+  readonly hash: CommitHash;
+  readonly row: number;
+};
+
+/** The commits of the ranges, in order; their lines are on disk. */
+const commitsOf = (vault: OpenVault, space: Space, ranges: readonly SendRange[]): readonly SentCommit[] =>
+  ranges.flatMap(({ device, from, to }) =>
+    Array.from({ length: to - from + 1 }, (_, index): SentCommit => {
+      const seq = from + index;
+      const held = vault.state.history[space].held(device, seq);
+      if (held === undefined) throw new Error('a commit was planned that is not held');
+      return { commit: { device, seq }, hash: held.hash, row: held.row };
     }),
   );
-};
+
+const readSlice = 500;
+
+/** The lines as they were made or received, read and opened while those before them are packed. */
+async function* linesInParts(
+  vault: OpenVault,
+  commits: readonly SentCommit[],
+  onRead: (done: number) => void,
+  onFailure: (failure: StorageFailure) => void,
+): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < commits.length; from += readSlice) {
+    onRead(from);
+    const slice = commits.slice(from, from + readSlice);
+    const lines = await vault.store.readLines(slice.map(({ row }) => row));
+    if (!lines.ok) {
+      onFailure({ type: 'storeFailed', detail: `commits/${lines.error.row}` });
+      return;
+    }
+    yield* linesToParts(lines.value);
+  }
+}
 
 /** The wanted mode where the card has a key of it; one file never mixes the two. */
 const modeFor = (card: Card, space: Space, wanted: AgeMode): AgeMode => {
@@ -99,14 +118,20 @@ const modeFor = (card: Card, space: Space, wanted: AgeMode): AgeMode => {
   return card.recipients[space]?.[wanted] === undefined ? other : wanted;
 };
 
+type Sending = {
+  readonly recipient: DeviceId;
+  readonly onProgress: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+};
+
 const exportSpace = async (
   context: AppContext,
-  recipient: DeviceId,
   space: Space,
-  onProgress: (progress: Progress) => void,
+  { recipient, onProgress, signal }: Sending,
 ): Promise<ExportResult> => {
   const vault = openVaultOf(context);
   const failed = (failure: StorageFailure): ExportResult => ({ type: 'failed', space, failure });
+  if (signal.aborted) return { type: 'cancelled', space };
   const { plan, heads } = planFor(vault, space, recipient);
   const card = trustOf(vault).get(recipient)?.card;
   if (plan.type !== 'send' || card === undefined) return { type: 'nothingToSend', space };
@@ -116,46 +141,64 @@ const exportSpace = async (
   const noted = await commitStep(vault, { commits: {}, heads, peers: peer }, now, context.env.random);
   if (!noted.ok) return failed(noted.error);
 
-  onProgress({ step: 'packing', done: 0, of: plan.commits });
-  const commits = await readRanges(vault, space, plan.ranges);
-  if (!commits.ok) return failed(commits.error);
-  onProgress({ step: 'encrypting' });
-  const bundle = await buildBundle({
+  const commits = commitsOf(vault, space, plan.ranges);
+  const { device, signing } = vault.secrets.device;
+  const prepared = prepareBundle({
     id: uuidFrom(context.env.random(16)),
     space,
-    secrets: vault.secrets.device,
+    sender: device,
     recipients: [card],
     counter,
     created: instantFrom(now),
     schema: schemaVersion,
-    commits: commits.value,
+    commits,
     heads: plan.heads,
     mode: modeFor(card, space, vault.state.peers.ageMode),
   });
-  if (!bundle.ok)
-    return failed({ type: bundle.error.type === 'tooLarge' ? 'tooLarge' : 'io', detail: bundle.error.type });
-  onProgress({ step: 'saving' });
-  const saved = await saveFile(context, 'bundle', bundle.value.name, bundle.value.file);
+  const notBuilt = (type: (BundleFault | { readonly type: PackFault })['type']): ExportResult =>
+    failed({ type: type === 'tooLarge' ? 'tooLarge' : 'io', detail: type });
+  if (!prepared.ok) return notBuilt(prepared.error.type);
+  const { manifest, first, keys } = prepared.value;
+  const unread: StorageFailure[] = [];
+  const parts = linesInParts(
+    vault,
+    commits,
+    (done) => onProgress({ step: 'packing', done, of: commits.length }),
+    (failure) => unread.push(failure),
+  );
+  const packed = await context.env.bundles.pack({
+    first,
+    keys,
+    parts,
+    sign: (digest) => signatureOf(signing, digest),
+    onEncrypting: () => onProgress({ step: 'encrypting' }),
+    signal,
+  });
+  if (unread[0] !== undefined) return failed(unread[0]);
+  if (!packed.ok) return packed.error === 'cancelled' ? { type: 'cancelled', space } : notBuilt(packed.error);
+  const name = bundleFileName(manifest.id);
+  onProgress({ step: 'saving', final: true });
+  const saved = await saveFile(context, 'bundle', name, packed.value);
   if (saved.type === 'failed') return failed(saved.failure);
   if (saved.type === 'cancelled') return { type: 'cancelled', space };
 
   const receipt: BundleReceipt = {
-    id: bundle.value.manifest.id,
+    id: manifest.id,
     direction: 'out',
     space,
     peer: card.name,
     at: instantFrom(now),
     commits: plan.commits,
-    file: bundle.value.name,
+    file: name,
   };
-  const peers = afterExport(vault.state.peers, bundle.value.manifest);
+  const peers = afterExport(vault.state.peers, manifest);
   const done = await commitStep(vault, { commits: {}, peers, receipts: [receipt] }, now, context.env.random);
   if (!done.ok) return failed(done.error);
   return {
     type: 'exported',
     space,
     path: saved.path,
-    bytes: bundle.value.file.length,
+    bytes: packed.value.length,
     commits: plan.commits,
   };
 };
@@ -165,13 +208,15 @@ export const exportTo = (
   recipient: DeviceId,
   spaces: readonly Space[],
   onProgress: (progress: Progress) => void,
+  asked?: AbortSignal,
 ): Promise<readonly ExportResult[]> =>
   context.queue(async () => {
     const vault = openVaultOf(context);
+    const sending: Sending = { recipient, onProgress, signal: stopSignal(context, asked) };
     const results: ExportResult[] = [];
     for (const space of spaces.filter((wanted) => vault.spaces.includes(wanted)))
-      results.push(await exportSpace(context, recipient, space, onProgress));
-    refreshAll(context, context.stores.workspace.getState().savedAt);
+      results.push(await exportSpace(context, space, sending));
+    refreshFigures(context);
     context.stores.exchange.setState(exchangeState(vault));
     return results;
   });

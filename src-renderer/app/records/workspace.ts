@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time';
 import { type AppContext, openVaultOf } from '../context';
 import { exchangeFigures } from '../exchange/figures';
 import type { Touched } from '../session/commitStep';
+import { inSlices } from '../slices';
 import type { RecordView, WorkspaceState } from '../types';
 import { withShipped } from './shipped';
 import { allViews, viewOf } from './views';
@@ -28,24 +29,53 @@ export const refreshAll = (context: AppContext, savedAt: Instant | null): void =
   });
 };
 
-/** Only what a save touched. */
-export const refreshRecords = (context: AppContext, touched: Touched, savedAt: Instant): void => {
+/** Views of what was touched, put into a copy of what is shown; nothing is shown before `show`. */
+const createRefresh = (context: AppContext, savedAt: Instant | null) => {
   const vault = openVaultOf(context);
   const records = new Map(context.stores.workspace.getState().records);
   const copied = new Map<KindName, Map<RecordId, RecordView>>();
-  for (const { kind, id } of touched) {
-    const name = kindOf(kind)?.name;
-    const view = viewOf(vault.state.fold, vault.spaces, kind, id);
-    if (name === undefined || view === undefined) continue;
-    const ofKind = copied.get(name) ?? new Map(records.get(name));
-    ofKind.set(id, view);
-    copied.set(name, ofKind);
-    records.set(name, ofKind);
-  }
-  context.stores.workspace.setState({
-    records,
-    savedAt,
-    conflictCount: countConflicts(records),
-    ...exchangeFigures(vault),
-  });
+  return {
+    take: (touched: Touched): void => {
+      for (const { kind, id } of touched) {
+        const name = kindOf(kind)?.name;
+        const view = viewOf(vault.state.fold, vault.spaces, kind, id);
+        if (name === undefined || view === undefined) continue;
+        const ofKind = copied.get(name) ?? new Map(records.get(name));
+        ofKind.set(id, view);
+        copied.set(name, ofKind);
+        records.set(name, ofKind);
+      }
+    },
+    show: (): void =>
+      context.stores.workspace.setState({
+        records,
+        savedAt,
+        conflictCount: countConflicts(records),
+        ...exchangeFigures(vault),
+      }),
+  };
 };
+
+/** Only what a save touched. */
+export const refreshRecords = (context: AppContext, touched: Touched, savedAt: Instant): void => {
+  const refresh = createRefresh(context, savedAt);
+  refresh.take(touched);
+  refresh.show();
+};
+
+const refreshSlice = 500;
+
+/** The same after an import, in slices. */
+export const refreshImported = async (
+  context: AppContext,
+  touched: Touched,
+  onProgress: (done: number) => void,
+): Promise<void> => {
+  const refresh = createRefresh(context, context.stores.workspace.getState().savedAt);
+  await inSlices(touched, refreshSlice, refresh.take, { onProgress });
+  refresh.show();
+};
+
+/** The figures alone: after an export no record has moved. */
+export const refreshFigures = (context: AppContext): void =>
+  context.stores.workspace.setState(exchangeFigures(openVaultOf(context)));

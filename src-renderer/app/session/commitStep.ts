@@ -10,12 +10,14 @@ import type { RandomBytes } from '../../domain/time';
 import { stateKey } from '../../storage/database';
 import { type FrameDraft, groupFrames } from '../../storage/journalWriter';
 import type { StorageFailure } from '../../storage/storageFailure';
+import type { SealedCommits } from '../../storage/vaultStore';
 import type { Commit, CommitHash } from '../../sync/commit';
 import { deviceStatementsIn } from '../../sync/deviceStatements';
 import { addCommits } from '../../sync/fold';
 import { receive } from '../../sync/hlc';
 import type { PeerState } from '../../sync/peerState';
 import { encodePeerState } from '../../sync/peerStateCodec';
+import { inSlices, type Long, nextTask } from '../slices';
 import type { BundleReceipt } from '../types';
 import { type AllHeads, encodeHeads } from './heads';
 import type { LocalSettings, OpenVault } from './openVault';
@@ -28,6 +30,8 @@ export type Step = {
   readonly peers?: PeerState;
   readonly settings?: LocalSettings;
   readonly receipts?: readonly BundleReceipt[];
+  /** The commits' rows, where they were sealed beforehand (`sealStep`). */
+  readonly sealed?: SealedCommits;
 };
 
 /** Records whose fold moved, for the screens. */
@@ -77,20 +81,42 @@ export const stepFrames = (step: Step): readonly GroupFrame[] => {
   return frames;
 };
 
+type Added = readonly [Space, readonly AddedCommit[]];
+const addedIn = ({ commits }: Pick<Step, 'commits'>): readonly Added[] =>
+  Object.entries(commits) as [Space, readonly AddedCommit[]][];
+const rowsOf = (added: readonly Added[]) =>
+  added.flatMap(([space, commits]) => commits.map(({ line }) => ({ space, line })));
+
+/** For steps of many commits: the long part, which can be stopped since nothing is written. Then `commitStep` at once. */
+export const sealStep = async (
+  vault: OpenVault,
+  step: Step,
+  { onProgress, signal }: Long,
+): Promise<Result<Step, 'stopped'>> => {
+  const sealed = await vault.store.sealCommits(rowsOf(addedIn(step)), async (done) => {
+    if (done > 0) await nextTask();
+    onProgress?.(done);
+    return !signal?.aborted;
+  });
+  return sealed.ok ? ok({ ...step, sealed: sealed.value }) : sealed;
+};
+
+/** `onFolded`: commits of a large step that have reached memory. */
 export const commitStep = async (
   vault: OpenVault,
   step: Step,
   clock: number,
   random: RandomBytes,
+  onFolded?: (done: number) => void,
 ): Promise<Result<Touched, StorageFailure>> => {
   const before = vault.journal.end();
   const group: Uuid = uuidFrom(random(16));
   const appended = await vault.journal.append(groupFrames(group, stepFrames(step)));
   if (!appended.ok) return appended;
 
-  const entries = Object.entries(step.commits) as [Space, readonly AddedCommit[]][];
+  const entries = addedIn(step);
   const stored = await vault.store.write({
-    commits: entries.flatMap(([space, commits]) => commits.map(({ line }) => ({ space, line }))),
+    commits: step.sealed ?? rowsOf(entries),
     receipts: (step.receipts ?? []).map((receipt) => ({ ...receipt })),
     state: {
       ...(step.heads === undefined ? {} : { [stateKey.heads]: encodeHeads(step.heads) }),
@@ -103,32 +129,40 @@ export const commitStep = async (
     await vault.journal.takeBack(before);
     return stored;
   }
-  return ok(moveMemory(vault, step, entries, stored.value.firstRow, clock));
+  return ok(await moveMemory(vault, step, entries, stored.value.firstRow, clock, onFolded));
 };
 
-const moveMemory = (
+/** A save fits in one slice and moves at once; a large import moves in slices, and nobody writes in between. */
+const foldSlice = 1000;
+
+const moveMemory = async (
   vault: OpenVault,
   step: Step,
-  entries: readonly [Space, readonly AddedCommit[]][],
+  entries: readonly Added[],
   firstRow: number,
   clock: number,
-): Touched => {
+  onFolded: ((done: number) => void) | undefined,
+): Promise<Touched> => {
   const state = vault.state;
   let row = firstRow;
-  const touched: { readonly kind: string; readonly id: RecordId }[] = [];
+  const touched = new Map<string, { readonly kind: string; readonly id: RecordId }>();
   for (const [space, commits] of entries) {
-    for (const { commit, hash, line } of commits) {
-      state.history[space].add(commit, { hash, row, length: line.length * 2 });
-      state.lastHlc[space] = receive(state.lastHlc[space], commit.hlc, clock);
-      row += 1;
-    }
-    const said = deviceStatementsIn(commits.map(({ commit }) => commit));
-    if (said.length > 0) state.statements = [...state.statements, ...said];
-    touched.push(...addCommits(state.fold, commits));
+    const from = row - firstRow;
+    const move = (slice: readonly AddedCommit[]): void => {
+      for (const { commit, hash, line } of slice) {
+        state.history[space].add(commit, { hash, row, length: line.length * 2 });
+        state.lastHlc[space] = receive(state.lastHlc[space], commit.hlc, clock);
+        row += 1;
+      }
+      const said = deviceStatementsIn(slice.map(({ commit }) => commit));
+      if (said.length > 0) state.statements = [...state.statements, ...said];
+      for (const key of addCommits(state.fold, slice)) touched.set(`${key.kind}/${key.id}`, key);
+    };
+    await inSlices(commits, foldSlice, move, { onProgress: (done) => onFolded?.(from + done) });
   }
   if (step.heads !== undefined) state.heads = step.heads;
   if (step.peers !== undefined) state.peers = step.peers;
   if (step.settings !== undefined) state.settings = step.settings;
   if (step.receipts !== undefined) state.receipts = [...state.receipts, ...step.receipts];
-  return touched;
+  return [...touched.values()];
 };

@@ -105,8 +105,10 @@ export const createSessionCases = (context: AppContext): Cases => {
       if (opened.ok) openUp(opened.value);
       else working(null, opened.error);
     },
-    lock: (reason) =>
-      context.queue(async () => {
+    lock: (reason) => {
+      context.longWork.abort();
+      return context.queue(async () => {
+        context.longWork = new AbortController();
         const draftWaits = (await db().drafts.count()) > 0;
         // A save under way has ended; now screens, keys and records go in one step, so that no screen is drawn without
         // a vault, and the reload empties what is left.
@@ -116,7 +118,8 @@ export const createSessionCases = (context: AppContext): Cases => {
         stores.workspace.setState(emptyWorkspace, true);
         stores.exchange.setState(emptyExchange, true);
         await env.host.reload();
-      }),
+      });
+    },
     changePassphrase: (current, next) =>
       context.queue(async () => {
         const vault = context.vault;

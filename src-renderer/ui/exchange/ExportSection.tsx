@@ -1,5 +1,5 @@
 /** Export: to whom, what goes along, where the files go; then, per space, what was written. */
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { useSession, useWorkspace } from '../AppContext';
 import { Button } from '../shared/Button';
 import { Card } from '../shared/Card';
@@ -95,6 +95,11 @@ export const ExportSection = ({ goTo }: Props): ReactElement => {
   const notExported = useWorkspace((state) => state.notExported);
   const state = useExport();
   const name = state.recipient?.name ?? '';
+  const answer = useRef<HTMLElement>(null);
+  // The button that was pressed to stop is gone: what has come of it is read next.
+  useEffect(() => {
+    if (state.stopped > 0) answer.current?.focus();
+  }, [state.stopped]);
   const upToDate = state.preview.every(({ commits }) => commits === 0);
   // An office chooses beside its reading key: there its choice is a wish that its card carries to others.
   const isField = session.type === 'open' && session.role === 'field';
@@ -134,10 +139,16 @@ export const ExportSection = ({ goTo }: Props): ReactElement => {
               </Button>
             </div>
             {state.working !== null && (
-              <Progress progress={state.working} detail={t('exchange:export.working', { name })} />
+              <Progress
+                progress={state.working}
+                detail={t('exchange:export.working', { name })}
+                onCancel={state.stop}
+              />
             )}
             {state.exported !== null && (
-              <ExportResults exported={state.exported} onRetry={(space) => void state.run(space)} />
+              <section ref={answer} tabIndex={-1} aria-label={t('exchange:export.results')}>
+                <ExportResults exported={state.exported} onRetry={(space) => void state.run(space)} />
+              </section>
             )}
           </div>
         )}

@@ -45,6 +45,16 @@ export const ImportOutcomeNotice = ({ outcome, onAnswer }: Props): ReactElement 
           <p>{t('exchange:import.staleText')}</p>
         </Notice>
       );
+    case 'cancelled':
+      return (
+        <Notice tone="note" title={t('exchange:import.cancelled')}>
+          <p>
+            {outcome.files === 0
+              ? t('exchange:import.cancelledNone')
+              : t('exchange:import.cancelledSome', { count: outcome.files })}
+          </p>
+        </Notice>
+      );
     case 'failed':
       return (
         <FailureNotice

@@ -1,4 +1,4 @@
-/** One file of an import before anything is stored: what is in it, that it is here already, or why it is refused. */
+/** One file of an import before anything is stored: what is in it, that it is here already, why it is refused, or that nobody looked. */
 import type { ReactElement } from 'react';
 import type { ImportPreview } from '../../app/types';
 import { Notice } from '../shared/Notice';
@@ -17,6 +17,11 @@ export const ImportPreviewView = ({ preview }: { readonly preview: ImportPreview
       {answer.type === 'alreadyImported' && (
         <Notice tone="note" icon="check" title={t('exchange:import.already')} live={false}>
           <p>{t('exchange:import.alreadyText', { sender: answer.sender })}</p>
+        </Notice>
+      )}
+      {answer.type === 'cancelled' && (
+        <Notice tone="note" title={t('exchange:import.notWeighed')}>
+          <p>{t('exchange:import.notWeighedText')}</p>
         </Notice>
       )}
       {answer.type === 'refused' && <RefusalNotice reason={answer.reason} detail={answer.detail} />}

@@ -22,7 +22,7 @@ export const ImportSection = ({ goTo }: Props): ReactElement => {
   useEffect(() => {
     if (shown > 0) answer.current?.focus();
   }, [shown]);
-  const refused = previews.some(({ answer: { type } }) => type === 'refused');
+  const refused = previews.some(({ answer: { type } }) => type === 'refused' || type === 'cancelled');
   return (
     <div data-section="import" className={styles.section}>
       <Card level={2} title={t('exchange:import.title')}>
@@ -37,7 +37,7 @@ export const ImportSection = ({ goTo }: Props): ReactElement => {
               {t(previews.length === 0 ? 'exchange:import.pick' : 'exchange:import.pickMore')}
             </Button>
           </div>
-          {working !== null && <Progress progress={working} />}
+          {working !== null && <Progress progress={working} onCancel={state.stop} />}
           {state.pickFailure !== null && (
             <FailureNotice
               failure={state.pickFailure}

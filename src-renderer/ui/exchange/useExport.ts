@@ -1,5 +1,5 @@
 /** An export on its way: to whom, what, and what came of it. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ExportPreview, ExportResult, KnownDevice, Progress } from '../../app/types';
 import type { DeviceId, Space } from '../../domain/ids';
 import { useApp, useExchange } from '../AppContext';
@@ -20,6 +20,9 @@ export type Export = {
   readonly attempted: boolean;
   readonly working: Progress | null;
   readonly exported: Exported | null;
+  readonly stop: () => void;
+  /** Rises when an export has ended because it was stopped. */
+  readonly stopped: number;
   /** All that is chosen, or one space again after a failure. */
   readonly run: (only?: Space) => Promise<void>;
 };
@@ -34,6 +37,9 @@ export const useExport = (): Export => {
   const [attempted, setAttempted] = useState(false);
   const [working, setWorking] = useState<Progress | null>(null);
   const [exported, setExported] = useState<Exported | null>(null);
+
+  const [stopped, setStopped] = useState(0);
+  const stopper = useRef(new AbortController());
 
   const recipients = recipientsOf(devices, format.compare);
   const recipient = recipients.find(({ device }) => device === chosen) ?? recipients[0] ?? null;
@@ -50,14 +56,17 @@ export const useExport = (): Export => {
     const before = only === undefined ? [] : (exported?.results ?? []);
     setExported(null);
     setWorking({ step: 'packing' });
+    stopper.current = new AbortController();
+    const { signal } = stopper.current;
     try {
       const isFolder = await folder.apply();
-      const results = isFolder ? await app.exportTo(recipient.device, wanted, setWorking) : [];
+      const results = isFolder ? await app.exportTo(recipient.device, wanted, setWorking, signal) : [];
       const all = [...before.filter(({ space }) => !results.some((one) => one.space === space)), ...results];
       if (all.length > 0) setExported({ to: recipient.name, results: all });
       setAttempted(false);
     } finally {
       setWorking(null);
+      if (signal.aborted) setStopped((times) => times + 1);
     }
   };
   return {
@@ -75,6 +84,8 @@ export const useExport = (): Export => {
     attempted,
     working,
     exported,
+    stop: () => stopper.current.abort(),
+    stopped,
     run,
   };
 };

@@ -2,7 +2,7 @@
  * An import on its way: files picked, previewed, taken in. The files stay in memory until then, so that they can be
  * tried again when the field book has moved, or when an earlier part has come in.
  */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ImportOutcome, ImportPreview, Progress, StorageFailure } from '../../app/types';
 import { useApp } from '../AppContext';
 
@@ -11,6 +11,8 @@ type Tried = { readonly file: Picked; readonly preview: ImportPreview };
 
 export type Import = {
   readonly working: Progress | null;
+  /** Stops what is working, where that leaves no trace. */
+  readonly stop: () => void;
   readonly previews: readonly ImportPreview[];
   readonly ready: number;
   readonly outcome: ImportOutcome | null;
@@ -23,7 +25,8 @@ export type Import = {
   readonly clear: () => void;
 };
 
-const isOpen = ({ preview }: Tried): boolean => preview.answer.type === 'refused';
+const isOpen = ({ preview }: Tried): boolean =>
+  preview.answer.type === 'refused' || preview.answer.type === 'cancelled';
 
 export const useImport = (): Import => {
   const app = useApp();
@@ -33,10 +36,17 @@ export const useImport = (): Import => {
   const [pickFailure, setPickFailure] = useState<StorageFailure | null>(null);
   const [shown, setShown] = useState(0);
 
+  const stopper = useRef(new AbortController());
+  /** For each piece of work one of its own: what was stopped stays stopped. */
+  const untilStopped = (): AbortSignal => {
+    stopper.current = new AbortController();
+    return stopper.current.signal;
+  };
+
   const preview = async (files: readonly Picked[]): Promise<void> => {
     if (files.length === 0) return setTried([]);
     setWorking({ step: 'checking', done: 0, of: files.length });
-    const previews = await app.previewImport(files, setWorking);
+    const previews = await app.previewImport(files, setWorking, untilStopped());
     setTried(
       previews.flatMap((one, index) => {
         const file = files[index];
@@ -65,15 +75,18 @@ export const useImport = (): Import => {
   const accept = (): Promise<void> =>
     work(async () => {
       const tokens = tried.flatMap(({ preview: one }) => (one.answer.type === 'ready' ? [one.token] : []));
-      setWorking({ step: 'saving' });
-      const answer = await app.acceptImport(tokens);
+      setWorking({ step: 'sealing' });
+      const answer = await app.acceptImport(tokens, setWorking, untilStopped());
       setOutcome(answer);
+      // Nothing has moved: what was weighed still holds.
+      if (answer.type === 'cancelled' && answer.files === 0) return;
       const isDone = answer.type === 'imported' || answer.type === 'nothingNew';
       // What was refused may have waited for what has just come in; what was not taken is weighed anew.
       await preview(tried.filter((one) => !isDone || isOpen(one)).map(({ file }) => file));
     });
   return {
     working,
+    stop: () => stopper.current.abort(),
     previews: tried.map((one) => one.preview),
     ready: tried.filter((one) => one.preview.answer.type === 'ready').length,
     outcome,

@@ -4,19 +4,40 @@ import type { Screen } from '../../../src-renderer/ui/route';
 import type { Hands } from './hands';
 import { starting } from './words';
 
-/** Ctrl+K, some words, and Enter on the command that is called so. `typed` where the name alone finds others. */
+/** The row of the palette that Enter would run: the field keeps the focus and points at it. */
+const rowOfEnter = (palette: Locator): Promise<string | null> =>
+  palette
+    .getByRole('searchbox')
+    .or(palette.getByRole('textbox'))
+    .evaluate((field) => {
+      const id = field.getAttribute('aria-activedescendant');
+      return id === null || id === '' ? null : id;
+    });
+
+/**
+ * Ctrl+K, some words, and Enter on the command that is called so. `typed` where the name alone finds others.
+ * Each arrow is waited for before the next: what a key does shows a moment after it was pressed.
+ */
 export const command = async (hands: Hands, name: string, typed: string = name): Promise<void> => {
   const { page, keys, words } = hands;
   await keys.key('Control+K');
   const palette = page.getByRole('dialog', { name: words.t('frame:palette.title') });
-  await expect(palette.getByRole('searchbox').or(palette.getByRole('textbox'))).toBeFocused();
+  const field = palette.getByRole('searchbox').or(palette.getByRole('textbox'));
+  await expect(field).toBeFocused();
   await keys.type(typed);
+  await expect(field).toHaveValue(typed);
+  const rows = palette.getByRole('menuitem');
   const wanted = palette.getByRole('menuitem', { name: starting(name) }).first();
   await expect(wanted).toBeVisible();
-  const isOn = (): Promise<boolean> =>
-    wanted.evaluate((item) => item.hasAttribute('data-focused') || item === document.activeElement);
-  const all = await palette.getByRole('menuitem').count();
-  for (let step = 0; step <= all && !(await isOn()); step++) await keys.key('ArrowDown');
+  const wantedRow = async (): Promise<string> => (await wanted.getAttribute('id')) ?? '';
+  const most = await rows.count();
+  for (let step = 0; step <= most; step++) {
+    const on = await rowOfEnter(palette);
+    if (on !== null && on === (await wantedRow())) break;
+    await keys.key('ArrowDown');
+    if (most > 1 || on === null) await expect.poll(() => rowOfEnter(palette)).not.toBe(on);
+  }
+  expect(await rowOfEnter(palette)).toBe(await wantedRow());
   await keys.key('Enter');
   await expect(palette).toBeHidden();
 };
