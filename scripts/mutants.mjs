@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npm run test:mutants`: breaks the merge on purpose, one fault at a time, and runs the laws against each. Every fault must be
+ * `npm run test:mutants`: breaks the merge and the import on purpose, one fault at a time, and runs the laws and
+ * the forgeries against each. Every fault must be
  * seen. Works on copies in a temporary folder, never on this tree. The laws must pass on an unbroken copy first.
  * `npm run test:mutants -- WORD…` runs only those whose reason or file has one of the words.
  */
@@ -9,10 +10,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { mutants, suite } from '../tests/mutants/merge.mjs';
+import * as exchange from '../tests/mutants/exchange.mjs';
+import * as merge from '../tests/mutants/merge.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const words = process.argv.slice(2);
+const mutants = [merge, exchange].flatMap(({ mutants: own, suite }) =>
+  own.map((mutant) => ({ ...mutant, suite })),
+);
 const chosen = mutants.filter(
   ({ file, why }) => words.length === 0 || words.some((word) => `${file} ${why}`.includes(word)),
 );
@@ -46,7 +51,7 @@ const makeCopy = (number) => {
 };
 
 /** Answers whether the laws hold in that copy, and what was said. */
-const runLaws = (cwd) =>
+const runLaws = (cwd, suite) =>
   new Promise((resolve) => {
     const args = [
       join(root, 'node_modules', 'vitest', 'vitest.mjs'),
@@ -58,7 +63,7 @@ const runLaws = (cwd) =>
     ];
     const child = spawn(process.execPath, args, {
       cwd,
-      env: { ...process.env, GVI_LAWS: 'quick', NO_COLOR: '1' },
+      env: { ...process.env, GVI_LAWS: 'quick', GVI_FORGERIES: '600', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.add(child);
@@ -89,7 +94,7 @@ const judge = async (mutant, copy) => {
     path,
     whole.replace(mutant.find, () => mutant.replace),
   );
-  const { holds, said } = await runLaws(copy);
+  const { holds, said } = await runLaws(copy, mutant.suite);
   writeFileSync(path, whole);
   const seen = !holds && said.includes('FAIL');
   console.log(
@@ -105,7 +110,7 @@ const started = performance.now();
 const copies = Array.from({ length: Math.min(sideBySide, Math.max(1, chosen.length)) }, (_, number) =>
   makeCopy(number),
 );
-const sound = await runLaws(copies[0]);
+const sound = await runLaws(copies[0], [...new Set(chosen.flatMap(({ suite }) => suite))]);
 if (!sound.holds) {
   console.log(`✗ the laws do not hold on the unbroken tree\n${sound.said.slice(-4000)}`);
   process.exit(1);

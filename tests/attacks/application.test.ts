@@ -121,7 +121,7 @@ const everything = async (): Promise<string> =>
 
 const answerOf = ({ answer }: ImportPreview): string => {
   if (answer.type === 'refused') return answer.reason;
-  if (answer.type === 'alreadyImported') return answer.type;
+  if (answer.type !== 'ready') return answer.type;
   return answer.setAside.length === 0 ? 'take' : aside(...answer.setAside.map(({ reason }) => reason));
 };
 

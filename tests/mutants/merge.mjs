@@ -196,8 +196,8 @@ export const mutants = [
   {
     why: 'the preview of an import moves the fold',
     file: sync('trialFold'),
-    find: 'structuredClone(before)',
-    replace: 'before',
+    find: 'before === undefined ? emptyRecord(space, kind, id) : copyOf(before);',
+    replace: 'before === undefined ? emptyRecord(space, kind, id) : before;',
   },
   {
     why: 'the preview counts conflicts that were there before',
