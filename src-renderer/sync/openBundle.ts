@@ -75,6 +75,8 @@ const openAs = async (
   const signatureLine = lines.at(-1);
   if (unfinished || lines.length < 2 || first === undefined || signatureLine === undefined)
     return err('damaged');
+  // Bytes that are no UTF-8 would else be judged as the character that stands in for them, as an unknown key perhaps.
+  if (!wellFormed && first.includes('\uFFFD')) return err('damaged');
   const manifest = decodeManifest(first);
   if (!manifest.ok) return manifest;
   if (manifest.value.space !== space) return err('wrongKey');

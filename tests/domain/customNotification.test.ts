@@ -32,7 +32,7 @@ describe('a talk', () => {
     ['without a team', { team: [] }, ['team: required']],
     ['without times', { startedAt: null, endedAt: null }, ['startedAt: required', 'endedAt: required']],
     ['without interest in help', { helpInterest: null }, ['helpInterest: required']],
-    ['tomorrow', { occurredOn: '2023-05-11' }, ['occurredOn: inFuture']],
+    ['tomorrow, since it may be the clock that is wrong', { occurredOn: '2023-05-11' }, []],
     ['ending before it began', { startedAt: '14:30', endedAt: '13:30' }, ['endedAt: endsBeforeStart']],
     ['past midnight', { startedAt: '23:50', endedAt: '00:10' }, []],
     ['with a deviation but no word of it', { staffSafetyDeviation: true }, ['staffSafetyNote: required']],
@@ -49,6 +49,11 @@ describe('a talk', () => {
     ],
   ])('%s', (_name, values, expected) => {
     expect(errorsOf(talkWith(values).problems)).toEqual(expected);
+  });
+
+  it('that lies in the future by the clock is pointed out', () => {
+    expect(warningsOf(talkWith({ occurredOn: '2023-05-11' }).problems)).toContain('occurredOn: inFuture');
+    expect(warningsOf(talkWith({ occurredOn: '2023-05-10' }).problems)).not.toContain('occurredOn: inFuture');
   });
 
   it('asks for little while it is only planned', () => {

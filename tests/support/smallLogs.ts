@@ -31,7 +31,7 @@ const subsets = (items: readonly string[]): readonly string[] =>
   product(items.map((item) => ['', item])).map((chosen) => chosen.filter((item) => item !== '').join('+'));
 
 /** The labels that the devices give: `a1 b1 a2` for 0 1 0. */
-const labelsOf = (devices: readonly number[]): readonly string[] =>
+export const labelsOf = (devices: readonly number[]): readonly string[] =>
   devices.map((device, at) => {
     const seq = devices.slice(0, at + 1).filter((other) => other === device).length;
     return `${'abc'.charAt(device)}${seq}`;

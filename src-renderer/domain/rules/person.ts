@@ -32,7 +32,7 @@ const birth: KindRule = (draft, _before, context) => {
     ...inFuture('birthDate', date, context),
     ...problemsIf(
       year !== undefined && year > Number(context.today.slice(0, 4)),
-      error('birthYear', 'inFuture'),
+      warning('birthYear', 'inFuture'),
     ),
     ...problemsIf(
       date !== undefined && year !== undefined && Number(date.slice(0, 4)) !== year,

@@ -37,8 +37,9 @@ export const holds = (context: RuleContext, space: Space): boolean => context.sp
 export const changed = (draft: RuleRecord, before: RuleRecord | undefined, field: string): boolean =>
   !sameValue(draft.values[field], before?.values[field]);
 
+/** Only shown: it may be the clock that is wrong, and no clock ever stands in the way of a save (docs/formats.md §3). */
 export const inFuture = (field: string, day: Day | undefined, context: RuleContext): readonly Problem[] =>
-  problemsIf(day !== undefined && day > context.today, error(field, 'inFuture'));
+  problemsIf(day !== undefined && day > context.today, warning(field, 'inFuture'));
 
 export const inOrder = (endField: string, start: Day | undefined, end: Day | undefined): readonly Problem[] =>
   problemsIf(start !== undefined && end !== undefined && end < start, error(endField, 'endsBeforeStart'));
