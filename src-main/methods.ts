@@ -18,6 +18,11 @@ const listed: Readonly<Record<HostMethod, true>> = {
   journalSetAside: true,
   saveFile: true,
   checkFolder: true,
+  folderChoose: true,
+  folderList: true,
+  folderRead: true,
+  folderWrite: true,
+  folderRemove: true,
 };
 
 export const isHostMethod = (name: unknown): name is HostMethod =>

@@ -26,5 +26,10 @@ export const createHostApi = (
   journalSetAside: (ask) => carry('journalSetAside', ask),
   saveFile: (ask) => carry('saveFile', ask),
   checkFolder: (ask) => carry('checkFolder', ask),
+  folderChoose: (ask) => carry('folderChoose', ask),
+  folderList: (ask) => carry('folderList', ask),
+  folderRead: (ask) => carry('folderRead', ask),
+  folderWrite: (ask) => carry('folderWrite', ask),
+  folderRemove: (ask) => carry('folderRemove', ask),
   ...rest,
 });

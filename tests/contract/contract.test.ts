@@ -2,6 +2,7 @@
  * One suite for three ways to the host: the router itself, HTTP (the page's own client against the real server),
  * and a stand-in for Electron's IPC that copies by structured clone and checks the sender as the real one does.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -163,6 +164,33 @@ describe.each(carriers)('through %s', (_, carrier) => {
     expect(await host.checkFolder({ folder: join(folder, 'none') })).toEqual(failure('notFound'));
   });
 
+  it('an exchange folder is written to, listed, read and cleared of what was written; gone, it is a plain answer', async () => {
+    const { host, folder: home } = await open();
+    const folder = join(home, 'common');
+    mkdirSync(folder);
+    const ask = { folder, name: 'gvi-abcdefghij.age' };
+    const bytes = bytesOf('age');
+    expect(await host.folderWrite({ ...ask, bytes })).toEqual({ ok: true, value: { name: ask.name } });
+    expect(await host.folderWrite({ ...ask, bytes })).toEqual(failure('exists'));
+    expect(await host.folderList({ folder })).toEqual({
+      ok: true,
+      value: { entries: [{ name: ask.name, size: 3, modified: expect.any(Number) }], more: false },
+    });
+    expect(content(await host.folderRead(ask))).toBe('age');
+    writeFileSync(join(folder, 'empty.age'), '');
+    expect(content(await host.folderRead({ folder, name: 'empty.age' }))).toBe('');
+    expect(await host.folderRemove({ ...ask, sha256: '0'.repeat(64) })).toEqual({
+      ok: true,
+      value: { removed: false },
+    });
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(await host.folderRemove({ ...ask, sha256 })).toEqual({ ok: true, value: { removed: true } });
+    expect(existsSync(join(folder, ask.name))).toBe(false);
+    expect(await host.folderList({ folder: join(home, 'gone') })).toEqual({ ok: true, value: null });
+    // Here the person types the folder; there is no dialog to ask.
+    expect(await host.folderChoose({})).toEqual(failure('badRequest'));
+  });
+
   it('a dialog that was cancelled saves nothing and is no failure', async () => {
     const { host, cancelDialog, saveFolder } = await open();
     cancelDialog();
@@ -209,6 +237,29 @@ describe.each(carriers)('through %s', (_, carrier) => {
     ],
     ['a relative folder', 'checkFolder', { folder: '..' }],
     ['an endless folder', 'checkFolder', { folder: '/'.repeat(3000) }],
+    ['a relative folder to list', 'folderList', { folder: '..' }],
+    ['a pattern of names', 'folderList', { folder: '/tmp', names: '*' }],
+    ['a way out of the folder', 'folderRead', { folder: '/tmp', name: '../x.age' }],
+    ['another file than a bundle', 'folderRead', { folder: '/tmp', name: 'journal.gvi' }],
+    ['no folder to read in', 'folderRead', { name: 'x.age' }],
+    ['a card to write', 'folderWrite', { folder: '/tmp', name: 'x.gvi-card.json', bytes: bytesOf('x') }],
+    [
+      'empty bytes to write',
+      'folderWrite',
+      { folder: '/tmp', name: 'gvi-abcdefghij.age', bytes: new Uint8Array(0) },
+    ],
+    ['no content to remove', 'folderRemove', { folder: '/tmp', name: 'gvi-abcdefghij.age' }],
+    [
+      'a hash in capitals',
+      'folderRemove',
+      { folder: '/tmp', name: 'gvi-abcdefghij.age', sha256: 'A'.repeat(64) },
+    ],
+    [
+      'a name of another to remove',
+      'folderRemove',
+      { folder: '/tmp', name: 'x.age', sha256: '0'.repeat(64) },
+    ],
+    ['a folder for the dialog', 'folderChoose', { folder: '/' }],
   ];
   it.each(wrong)('a request with %s is refused and nothing is done', async (_name, method, ask) => {
     const { call, folder, saveFolder, reported } = await open();

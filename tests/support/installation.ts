@@ -32,6 +32,11 @@ const methods: readonly HostMethod[] = [
   'journalSetAside',
   'saveFile',
   'checkFolder',
+  'folderChoose',
+  'folderList',
+  'folderRead',
+  'folderWrite',
+  'folderRemove',
 ];
 
 export type Installation = {
