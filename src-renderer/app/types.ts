@@ -5,6 +5,7 @@
  */
 export type * from './border/app';
 export type * from './border/exchange';
+export type * from './border/folder';
 export type * from './border/records';
 export type * from './border/session';
 export type * from './border/shared';

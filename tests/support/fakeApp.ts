@@ -19,6 +19,7 @@ import { kinds } from '../../src-renderer/domain/kinds/index';
 import type { KindDefinition, KindName, Problem, RuleContext } from '../../src-renderer/domain/kinds/kind';
 import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/time';
 import { card, deviceId, fakeId, fakeNow, known, openSession } from './fakeDevices';
+import { createFakeFolder } from './fakeFolder';
 
 export { fakeId, fakeNow, openSession } from './fakeDevices';
 
@@ -242,6 +243,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       return { type: 'set' };
     },
     setSaveFolder: async () => ({ type: 'set' }),
+    ...createFakeFolder(),
     saveSettings: async (next) => {
       settings.setState(next);
       return { type: 'kept' };

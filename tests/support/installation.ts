@@ -57,7 +57,12 @@ let count = 0;
 
 export const install = async (
   name = 'laptop',
-  options: { readonly disk?: Disk; readonly clock?: HandClock; readonly demo?: boolean } = {},
+  options: {
+    readonly disk?: Disk;
+    readonly clock?: HandClock;
+    readonly demo?: boolean;
+    readonly every?: Environment['every'];
+  } = {},
 ): Promise<Installation> => {
   count += 1;
   const folder = mkdtempSync(join(tmpdir(), `gvi-${name}-`));
@@ -97,6 +102,7 @@ export const install = async (
       },
     },
     defaultLanguage: 'sv',
+    ...(options.every === undefined ? {} : { every: options.every }),
   });
   let app = createApp(environment());
   return {

@@ -14,6 +14,7 @@ import type {
   ReadCardOutcome,
   SaveFileOutcome,
 } from './exchange';
+import type { FolderCases } from './folder';
 import type {
   DraftProblems,
   KeptDraft,
@@ -108,4 +109,4 @@ export type App = {
     readonly dataFolder: string;
     readonly demo: boolean;
   };
-};
+} & FolderCases;

@@ -4,6 +4,7 @@ import type { DeviceId, Space, Uuid } from '../../domain/ids';
 import type { KindName } from '../../domain/kinds/kind';
 import type { Instant } from '../../domain/time';
 import type { ImportRefusal } from '../../sync/importPlan';
+import type { ReservedReason } from '../../sync/reserved';
 import type { Role, StorageFailure } from './shared';
 
 export type DeviceCardView = {
@@ -80,6 +81,8 @@ export type ImportPreview = {
           readonly reason: string;
           readonly commits: number;
         }[];
+        /** What in it is reserved for a person; nothing of it is taken by itself then. */
+        readonly reserved?: readonly ReservedReason[];
       };
 };
 export type ImportOutcome =

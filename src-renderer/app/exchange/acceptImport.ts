@@ -13,17 +13,21 @@ import type { BundleReceipt, ImportOutcome } from '../types';
 import { exchangeState } from './devices';
 import { importInput } from './importInput';
 import { senderName, waitingImports } from './previewImport';
+import { reservedHere } from './reserved';
 
 const takeOne = async (
   context: AppContext,
   vault: OpenVault,
   token: string,
+  unattended: boolean,
 ): Promise<{ readonly type: 'taken'; readonly commits: number } | ImportOutcome> => {
   const waiting = waitingImports.get(token);
   if (waiting === undefined) return { type: 'stale' };
   const { space } = waiting.opened.manifest;
   const plan = planImport(waiting.opened, importInput(vault, space));
   if (plan.type === 'refused') return { type: 'stale' };
+  // What was reserved for a person since the preview waits for one.
+  if (unattended && plan.type === 'take' && reservedHere(vault, plan).length > 0) return { type: 'stale' };
   waitingImports.delete(token);
   if (plan.type === 'alreadyImported') return { type: 'nothingNew' };
   const now = context.env.clock();
@@ -47,14 +51,19 @@ const takeOne = async (
     : { type: 'failed', failure: done.error };
 };
 
-export const acceptImport = (context: AppContext, tokens: readonly string[]): Promise<ImportOutcome> =>
+/** `unattended`: nobody has read the previews. */
+export const acceptImport = (
+  context: AppContext,
+  tokens: readonly string[],
+  unattended = false,
+): Promise<ImportOutcome> =>
   context.queue(async () => {
     const vault = openVaultOf(context);
     let commits = 0;
     let files = 0;
     try {
       for (const token of tokens) {
-        const one = await takeOne(context, vault, token);
+        const one = await takeOne(context, vault, token, unattended);
         if (one.type === 'stale' || one.type === 'failed') return one;
         if (one.type !== 'taken') continue;
         commits += one.commits;

@@ -25,7 +25,7 @@ import { saveFile } from './saveFile';
 import { trustOf } from './trust';
 
 /** This device signs its head, and those of the devices that this vault was before: their history is carried on here. */
-const signOwnHeads = (vault: OpenVault, space: Space): AllHeads => {
+export const signOwnHeads = (vault: OpenVault, space: Space): AllHeads => {
   const writers: readonly DeviceSecrets[] = [...vault.secrets.previous, vault.secrets.device];
   const history = vault.state.history[space];
   const signed = writers.flatMap((secrets): { device: DeviceId; head: SignedHead }[] => {
@@ -94,7 +94,7 @@ export const readRanges = async (
 };
 
 /** The wanted mode where the card has a key of it; one file never mixes the two. */
-const modeFor = (card: Card, space: Space, wanted: AgeMode): AgeMode => {
+export const modeFor = (card: Card, space: Space, wanted: AgeMode): AgeMode => {
   const other = wanted === 'pq' ? 'x25519' : 'pq';
   return card.recipients[space]?.[wanted] === undefined ? other : wanted;
 };

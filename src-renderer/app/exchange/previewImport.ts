@@ -12,6 +12,7 @@ import { type AppContext, openVaultOf } from '../context';
 import type { OpenVault } from '../session/openVault';
 import type { ImportPreview, Progress } from '../types';
 import { importInput } from './importInput';
+import { reservedHere } from './reserved';
 import { trustOf } from './trust';
 
 export type TakePlan = Extract<ImportPlan, { readonly type: 'take' }>;
@@ -52,6 +53,7 @@ const readyAnswer = (vault: OpenVault, plan: TakePlan): ImportPreview['answer'] 
     conflicts: touched.reduce((sum, { newConflicts }) => sum + newConflicts.length, 0),
     erasures: plan.erasures.length,
     setAside: plan.setAside.map(({ device, reason, commits }) => ({ device, reason, commits })),
+    reserved: reservedHere(vault, plan),
   };
 };
 

@@ -23,6 +23,7 @@ import { canonicalJson } from '../../vault/canonical';
 import { decodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
+import { decodeFolderSettings } from '../exchange/folder/settings';
 import type { BundleReceipt } from '../types';
 import { decodeHeads } from './heads';
 import { createHistory, type History } from './history';
@@ -58,6 +59,7 @@ export const decodeSettings = (value: JsonValue | undefined): Result<LocalSettin
     municipality,
     deviceName,
     saveFolder: typeof saveFolder === 'string' ? saveFolder : null,
+    exchangeFolder: decodeFolderSettings(read.get('exchangeFolder')),
     language: read.get('language') === 'en' ? 'en' : 'sv',
     idleMinutes: typeof idleMinutes === 'number' && idleMinutes >= 1 && idleMinutes <= 60 ? idleMinutes : 5,
     letterKeys: read.get('letterKeys') !== false,
