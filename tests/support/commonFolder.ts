@@ -1,5 +1,5 @@
 /** Installations that meet in one exchange folder, as a share or a synchroniser would give it to them. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -25,6 +25,11 @@ export type CommonFolder = {
 export const commonFolder = (): CommonFolder => {
   const path = mkdtempSync(join(tmpdir(), 'gvi-common-'));
   const members: Member[] = [];
+  /** What is larger than anything written here is somebody else's. */
+  const base64Of = (name: string): string => {
+    const file = join(path, name);
+    return statSync(file).size > 2 ** 26 ? 'huge' : readFileSync(file).toString('base64');
+  };
   const files = (): readonly string[] =>
     readdirSync(path, { withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -36,12 +41,13 @@ export const commonFolder = (): CommonFolder => {
       const installation = await install(name, options);
       const member = { name, installation, app: installation.app };
       members.push(member);
-      await setUp(installation, { role, deviceName: name });
+      const app = await setUp(installation, { role, deviceName: name });
+      // A hybrid header costs as much as thousands of commits; the format is the same.
+      expect(await app.setAgeMode('x25519')).toEqual({ type: 'set' });
       return member;
     },
     files,
-    content: () =>
-      Object.fromEntries(files().map((name) => [name, readFileSync(join(path, name)).toString('base64')])),
+    content: () => Object.fromEntries(files().map((name) => [name, base64Of(name)])),
     remove: () => {
       for (const { installation } of members) installation.remove();
       rmSync(path, { recursive: true, force: true });
@@ -49,10 +55,9 @@ export const commonFolder = (): CommonFolder => {
   };
 };
 
-const cardOf = async ({ app, installation }: Member): Promise<Uint8Array<ArrayBuffer>> => {
+export const cardOf = async ({ app }: Member): Promise<Uint8Array<ArrayBuffer>> => {
   const saved = await app().saveOwnCard();
   if (saved.type !== 'saved') throw new Error(saved.type);
-  void installation;
   return Uint8Array.from(readFileSync(saved.path));
 };
 

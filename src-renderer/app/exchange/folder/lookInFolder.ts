@@ -9,14 +9,22 @@ import { waitingImports } from '../previewImport';
 import { isToBeJudged, judgeFile } from './judgeFile';
 import { basisOf, type FolderRuntime, noteFailure, type Seen } from './runtime';
 
-/** Files that are gone; a copy of one of them is judged for itself now. */
+/** The file with these bytes is gone or changed: a copy of it stands for itself now. True when there was one. */
+const releaseCopies = (runtime: FolderRuntime, sha256: string): boolean => {
+  const copies = [...runtime.seen].filter(
+    ([, { sha256: its, verdict }]) => verdict.type === 'copy' && its === sha256,
+  );
+  for (const [name] of copies) runtime.seen.delete(name);
+  return copies.length > 0;
+};
+
+/** Files that are gone. */
 const forgetGone = (runtime: FolderRuntime, entries: readonly FolderEntry[]): void => {
   const names = new Set(entries.map(({ name }) => name));
   for (const [name, { sha256 }] of [...runtime.seen]) {
     if (names.has(name)) continue;
     runtime.seen.delete(name);
-    for (const [other, { sha256: its, verdict }] of [...runtime.seen])
-      if (verdict.type === 'copy' && its === sha256) runtime.seen.delete(other);
+    releaseCopies(runtime, sha256);
   }
 };
 
@@ -53,7 +61,7 @@ const stillAside = (before: Seen | undefined, judged: Seen | null): Seen | null 
     ? { ...judged, verdict: before.verdict }
     : judged;
 
-/** One pass over the files. True when something was taken in: then an earlier refusal may not stand. */
+/** One pass over the files. True when another is due: what was taken may overturn an earlier judgement. */
 const pass = async (
   context: AppContext,
   runtime: FolderRuntime,
@@ -61,7 +69,7 @@ const pass = async (
   entries: readonly FolderEntry[],
   asked: boolean,
 ): Promise<boolean> => {
-  let taken = false;
+  let again = false;
   const failedBefore = runtime.failure;
   for (const entry of entries) {
     if (context.vault === null || runtime.holds > 0) return false;
@@ -74,9 +82,11 @@ const pass = async (
     if (seen === null) runtime.seen.delete(entry.name);
     else runtime.seen.set(entry.name, seen);
     if (runtime.failure !== failedBefore) return false;
-    taken ||= seen?.verdict.type === 'taken';
+    again ||= seen?.verdict.type === 'taken' && before?.verdict.type !== 'taken';
+    if (before !== undefined && before.sha256 !== seen?.sha256)
+      again = releaseCopies(runtime, before.sha256) || again;
   }
-  return taken;
+  return again;
 };
 
 export const lookInFolder = async (
