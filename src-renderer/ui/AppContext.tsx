@@ -5,7 +5,15 @@
 import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useStore } from 'zustand';
-import type { App, ExchangeState, RecordView, SessionState, Settings, WorkspaceState } from '../app/types';
+import type {
+  App,
+  ExchangeState,
+  FolderState,
+  RecordView,
+  SessionState,
+  Settings,
+  WorkspaceState,
+} from '../app/types';
 import type { RecordId } from '../domain/ids';
 import type { KindName } from '../domain/kinds/kind';
 import { type Day, dayFrom } from '../domain/time';
@@ -24,6 +32,7 @@ export const useApp = (): App => {
 
 export const useSession = (): SessionState => useStore(useApp().session);
 export const useSettings = (): Settings => useStore(useApp().settings);
+export const useFolder = (): FolderState => useStore(useApp().folder);
 export const useExchange = (): ExchangeState => useStore(useApp().exchange);
 export const useWorkspace = <T,>(select: (state: WorkspaceState) => T): T => {
   const blanked = useBlanked();

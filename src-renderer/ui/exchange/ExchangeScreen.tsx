@@ -11,6 +11,7 @@ import { useText } from '../text/useText';
 import { DevicesSection } from './DevicesSection';
 import styles from './ExchangeScreen.module.css';
 import { ExportSection } from './ExportSection';
+import { FolderSection } from './FolderSection';
 import { HistorySection } from './HistorySection';
 import { ImportSection } from './ImportSection';
 import { ReadingKeySection } from './ReadingKeySection';
@@ -41,6 +42,7 @@ export const ExchangeScreen = (): ReactElement => {
         <ExportSection goTo={goTo} />
         <ImportSection goTo={goTo} />
       </div>
+      <FolderSection goTo={goTo} />
       <DevicesSection />
       <HistorySection />
       {session.type === 'open' && session.role === 'office' && <ReadingKeySection />}

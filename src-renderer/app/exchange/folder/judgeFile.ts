@@ -110,7 +110,7 @@ export const isToBeJudged = (
   basis: Basis,
   now: number,
   asked: boolean,
-): seen is undefined => {
+): boolean => {
   if (seen === undefined) return true;
   if (seen.entry.size !== entry.size || seen.entry.modified !== entry.modified) return true;
   switch (seen.verdict.type) {
