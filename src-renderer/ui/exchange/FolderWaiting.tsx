@@ -53,7 +53,7 @@ export const FolderWaiting = ({ folder, onCompare }: Props): ReactElement => {
   );
   return (
     <section aria-label={t('exchange:sharedFolder.waiting')} className={styles.stack}>
-      <h3>{t('exchange:sharedFolder.waits', { count: waiting.length })}</h3>
+      <h3 className={styles.label}>{t('exchange:sharedFolder.waits', { count: waiting.length })}</h3>
       {plain.length > 1 && (
         <div className={styles.line}>
           <Button onPress={() => void folder.accept(plain.map(({ token }) => token))}>
