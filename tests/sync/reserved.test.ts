@@ -39,9 +39,10 @@ describe('a plan', () => {
     const { trust, office, reader, changed } = await world();
     const stranger = 'a'.repeat(26) as DeviceId;
     const introduced = { origin: 'introduced', role: 'field' } as const;
-    const after = (change: Partial<TrustedDevice>): Trust => changed(stranger, { ...introduced, ...change });
-    expect(reservedIn(nothing, trust, after({ awaitsConfirmation: true }))).toEqual(['officeDevice']);
-    expect(reservedIn(nothing, trust, after({ awaitsConfirmation: false }))).toEqual([]);
+    const introducing = (change: Partial<TrustedDevice>): Trust =>
+      changed(stranger, { ...introduced, ...change });
+    expect(reservedIn(nothing, trust, introducing({ awaitsConfirmation: true }))).toEqual(['officeDevice']);
+    expect(reservedIn(nothing, trust, introducing({ awaitsConfirmation: false }))).toEqual([]);
     const held = trust.get(office.id);
     const newer = { ...(held?.card ?? reader.card()), serial: 2 };
     expect(reservedIn(nothing, trust, changed(office.id, { card: newer }))).toEqual(['officeDevice']);
