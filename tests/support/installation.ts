@@ -48,6 +48,7 @@ export type Installation = {
   readonly app: () => App;
   /** A new page on the same folder and the same IndexedDB: what lock, a crash or a restart leaves. */
   readonly reload: () => Promise<App>;
+  readonly environment: () => Environment;
   readonly indexedDb: () => IDBFactory;
   readonly loseIndexedDb: () => void;
   readonly remove: () => void;
@@ -117,6 +118,7 @@ export const install = async (
       await app.start();
       return app;
     },
+    environment,
     indexedDb: () => indexedDB,
     loseIndexedDb: () => {
       indexedDB = new IDBFactory();

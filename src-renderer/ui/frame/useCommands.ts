@@ -1,7 +1,7 @@
 /** Everything that the palette offers right now: parts, new records, deeds, this screen's keys, people and groups. */
 import { useMemo } from 'react';
 import type { KindName } from '../../domain/kinds/kind';
-import { useApp, useFolder, useRecords } from '../AppContext';
+import { useApp, useHasFolder, useRecords } from '../AppContext';
 import type { KeyBinding } from '../keys';
 import { go, type Screen } from '../route';
 import { useLanguageChange } from '../shared/LanguageSwitch';
@@ -45,7 +45,7 @@ export const useCommands = (below: readonly KeyBinding[], acts: Acts): readonly 
   );
   const other = language === 'sv' ? 'en' : 'sv';
   const exchange = hasScreen('exchange');
-  const hasFolder = useFolder().path !== null;
+  const hasFolder = useHasFolder();
   return [
     ...records,
     ...below

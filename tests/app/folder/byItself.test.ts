@@ -47,6 +47,8 @@ const pairWith = async (options: Parameters<CommonFolder['join']>[2]) => {
   await meet(office, car, 'field');
   return { car, office };
 };
+/** What happens in the background has no end to wait for but what comes of it. */
+const soon = (holds: () => void): Promise<void> => vi.waitFor(holds, { timeout: 40_000 });
 const bundles = (): number => folder.files().filter((name) => name.endsWith('.age')).length;
 
 describe('by itself', () => {
@@ -56,22 +58,22 @@ describe('by itself', () => {
     expect(timer.asked).toEqual([folderInterval]);
     await share(folder, [car, office]);
     // Choosing the folder is reason enough for a first look.
-    await vi.waitFor(() => expect(bundles()).toBe(2));
+    await soon(() => expect(bundles()).toBe(2));
     await look([office]);
 
     const first = folder.files();
     await saveGroup(car, 'Ask');
     await saveGroup(car, 'Ek');
     timer.tick();
-    await vi.waitFor(() => expect(car.app().workspace.getState().notExported).toBe(0));
+    await soon(() => expect(car.app().workspace.getState().notExported).toBe(0));
     expect(folder.files().filter((name) => !first.includes(name)).length).toBeGreaterThan(0);
 
     car.installation.clock.forward(folderInterval);
     await saveGroup(car, 'Lind');
-    await vi.waitFor(() => expect(car.app().workspace.getState().notExported).toBe(0));
+    await soon(() => expect(car.app().workspace.getState().notExported).toBe(0));
 
     await look([office]);
-    await vi.waitFor(() => {
+    await soon(() => {
       timer.tick();
       expect(car.app().workspace.getState().notAcknowledged).toBe(0);
     });
@@ -87,7 +89,7 @@ describe('by itself', () => {
     timer.tick();
     expect(journalOf(car)).toBe(asleep);
     await app.unlock(passphrase);
-    await vi.waitFor(() => expect(groupsOf(car)).toEqual(groupsOf(office)));
+    await soon(() => expect(groupsOf(car)).toEqual(groupsOf(office)));
   });
 
   it('does nothing where nobody gave it a timer', async () => {
@@ -133,7 +135,7 @@ describe('a folder that fails', () => {
     const faulty = folderDisk(() => folder.path);
     const { car, office } = await pairWith({ every: timer.every, disk: faulty.disk });
     await share(folder, [car, office]);
-    await vi.waitFor(() => expect(bundles()).toBe(2));
+    await soon(() => expect(bundles()).toBe(2));
     await look([office]);
     faulty.set(() => {
       throw errorOf('ENOSPC', 'open');
