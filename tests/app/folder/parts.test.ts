@@ -88,6 +88,9 @@ it('all parts are needed, none is written twice, and what replaces one of them r
   await folderRound(context, runtime, 'byPerson', 1500);
   expect(folder.files()).toEqual(all);
 
+  const out = vault.state.receipts.map(({ id }) => id);
+  expect(new Set(out).size).toBe(out.length);
+
   const [lost = ''] = parts;
   rmSync(join(folder.path, lost));
   await folderRound(context, runtime, 'byPerson', 1500);

@@ -32,7 +32,7 @@ export const namesOf = (vault: OpenVault, devices: readonly DeviceId[]): readonl
 /** Statements alone are no news to a person; they would fill the history. */
 const receiptsOf = (vault: OpenVault, { space, recipients, files, at }: Written): readonly BundleReceipt[] =>
   files
-    .filter(({ commits }) => commits > 0)
+    .filter(({ id, commits }) => commits > 0 && !vault.state.receipts.some((known) => known.id === id))
     .map(({ id, name, commits }) => ({
       id,
       direction: 'out',

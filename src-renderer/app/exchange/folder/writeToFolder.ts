@@ -19,6 +19,7 @@ import type { StorageFailure } from '../../types';
 import { readRanges, signOwnHeads } from '../exportTo';
 import { type IsThere, type Need, needsIn, planForFolder } from './needs';
 import type { FolderSettings, Seqs, Written } from './settings';
+import { tellWritten } from './settleWritten';
 
 type Made =
   | { readonly type: 'made'; readonly bundle: Bundle; readonly more: boolean; readonly after: Seqs }
@@ -114,6 +115,7 @@ const writeOne = async (
   limit: number | undefined,
 ): Promise<StorageFailure | null> => {
   let before: Written | null = null;
+  const names = new Set<string>();
   for (;;) {
     const last: Written | null = before;
     const made: Made = await context.queue(async () => {
@@ -127,6 +129,10 @@ const writeOne = async (
     const done = await context.env.host.folderWrite({ folder, name, bytes });
     if (!done.ok) return hostFailureToStorage(done.failure);
     if (!made.more) return null;
+    // What a part says is held is said as soon as somebody can read it, whatever becomes of the next one.
+    names.add(name);
+    const untold = await tellWritten(context, folder, (part) => names.has(part.name));
+    if (untold !== null) return untold;
     before = context.vault?.state.settings.exchangeFolder?.written.at(-1) ?? null;
     if (before === null) return null;
   }
