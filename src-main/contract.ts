@@ -44,6 +44,9 @@ export type SavePurpose = 'bundle' | 'card' | 'readingKey' | 'journalCopy';
 
 export type SavedFile = { readonly path: string; readonly bytes: number };
 
+/** A file of an exchange folder; `modified` in milliseconds since 1970, as the file system there says. */
+export type FolderEntry = { readonly name: string; readonly size: number; readonly modified: number };
+
 export type JournalState = { readonly exists: boolean; readonly length: number };
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -126,6 +129,35 @@ export type HostMethods = {
   readonly checkFolder: {
     readonly ask: { readonly folder: string };
     readonly answer: { readonly folder: string };
+  };
+
+  /** A folder that the person chooses in the system's dialog; null when cancelled. Only where there is a dialog. */
+  readonly folderChoose: {
+    readonly ask: Record<string, never>;
+    readonly answer: { readonly folder: string } | null;
+  };
+  /**
+   * What in the exchange folder could be a bundle or a device card: plain files only, the newest first, at most 1000
+   * (`more`: there are others). Null when the folder is not there, which is normal for a stick or a share.
+   */
+  readonly folderList: {
+    readonly ask: { readonly folder: string };
+    readonly answer: { readonly entries: readonly FolderEntry[]; readonly more: boolean } | null;
+  };
+  /** One of the files that were listed. `name` is a bare file name; no link is followed. */
+  readonly folderRead: {
+    readonly ask: { readonly folder: string; readonly name: string };
+    readonly answer: { readonly bytes: Bytes };
+  };
+  /** As `saveFile`, for a bundle, under exactly this name: `exists` when it is taken. */
+  readonly folderWrite: {
+    readonly ask: { readonly folder: string; readonly name: string; readonly bytes: Bytes };
+    readonly answer: { readonly name: string };
+  };
+  /** Removes a bundle that this page wrote: only while the file still has that content (SHA-256, hex). */
+  readonly folderRemove: {
+    readonly ask: { readonly folder: string; readonly name: string; readonly sha256: string };
+    readonly answer: { readonly removed: boolean };
   };
 };
 

@@ -20,6 +20,11 @@ const listed: Readonly<Record<HostMethod, true>> = {
   journalRemoveTorn: true,
   saveFile: true,
   checkFolder: true,
+  folderChoose: true,
+  folderList: true,
+  folderRead: true,
+  folderWrite: true,
+  folderRemove: true,
 };
 
 export const isHostMethod = (name: unknown): name is HostMethod =>

@@ -15,4 +15,6 @@ export type HostPort = {
     readonly name: FileName;
     readonly folder: string | null;
   }) => Promise<SavePlace | null>;
+  /** Null when the person cancelled. Missing where no dialog can ask: there the person types the folder. */
+  readonly chooseFolder?: () => Promise<string | null>;
 };

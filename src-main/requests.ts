@@ -12,6 +12,7 @@ export const bytesCap: Readonly<Partial<Record<HostMethod, number>>> = {
   journalAppend: 512 * MiB,
   journalRewritePart: 64 * MiB,
   saveFile: 1100 * MiB,
+  folderWrite: 1100 * MiB,
 };
 /** JSON of a request without its bytes: two names and a few numbers. */
 export const jsonCap = 16 * 1024;
@@ -52,4 +53,9 @@ export const requests: Decoders = {
     bytes: bytes('saveFile'),
   }),
   checkFolder: z.strictObject({ folder }),
+  folderChoose: nothing,
+  folderList: z.strictObject({ folder }),
+  folderRead: z.strictObject({ folder, name }),
+  folderWrite: z.strictObject({ folder, name, bytes: bytes('folderWrite') }),
+  folderRemove: z.strictObject({ folder, name, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
 };

@@ -7,6 +7,7 @@ import { isHostMethod } from './methods';
 import { done, failed } from './outcome';
 import type { HostPort } from './port';
 import { requests } from './requests';
+import type { ExchangeFolder } from './services/exchangeFolder';
 import { fileNameFor } from './services/fileNames';
 import type { Files } from './services/files';
 import type { Journal } from './services/journal';
@@ -14,6 +15,7 @@ import type { Journal } from './services/journal';
 export type Services = {
   readonly journal: Journal;
   readonly files: Files;
+  readonly exchange: ExchangeFolder;
   readonly port: HostPort;
   readonly report: (error: unknown) => void;
 };
@@ -27,7 +29,7 @@ type Handlers = {
   readonly [M in HostMethod]: (ask: HostMethods[M]['ask']) => Promise<Outcome<HostMethods[M]['answer']>>;
 };
 
-const createHandlers = ({ journal, files, port }: Services): Handlers => ({
+const createHandlers = ({ journal, files, exchange, port }: Services): Handlers => ({
   info: async () => done(port.info),
   journalState: journal.journalState,
   journalRead: journal.journalRead,
@@ -48,6 +50,15 @@ const createHandlers = ({ journal, files, port }: Services): Handlers => ({
     return place === null ? done(null) : files.save(place.folder, place.name, bytes);
   },
   checkFolder: ({ folder }) => files.checkFolder(folder),
+  folderChoose: async () => {
+    if (port.chooseFolder === undefined) return failed('badRequest', 'no dialog here');
+    const folder = await port.chooseFolder();
+    return done(folder === null ? null : { folder });
+  },
+  folderList: exchange.folderList,
+  folderRead: exchange.folderRead,
+  folderWrite: exchange.folderWrite,
+  folderRemove: exchange.folderRemove,
 });
 
 export const createRouter = (services: Services): Router => {

@@ -1,5 +1,5 @@
 /**
- * Fetches what the tests need and this machine lacks: packages, a browser, the `age` command.
+ * Fetches what the tests need and this machine lacks: packages, a browser, the commands `age` and `syncthing`.
  * It does nothing when all is there, and stops with what to do when something cannot be had.
  */
 import { spawnSync } from 'node:child_process';
@@ -75,10 +75,13 @@ const apt = (root, packages) => {
   return runShown(step(['install', '-y', '-q', '--no-install-recommends', ...packages]));
 };
 
-/** The public tools that specs call: `age` opens our bundles; `xvfb` gives Electron a display where there is none. */
+/** The public tools that tests call: `age` opens our bundles; `syncthing` carries them; `xvfb` gives Electron a display where there is none. */
 export const installTools = async (root, { electron }) => {
   const display = process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
-  const wanted = [['age', 'age']];
+  const wanted = [
+    ['age', 'age'],
+    ['syncthing', 'syncthing'],
+  ];
   if (electron && electronBinary(inProject(root)) !== null && !display) wanted.push(['xvfb-run', 'xvfb']);
   const missing = wanted.filter(([program]) => findProgram(program) === null).map(([, name]) => name);
   if (missing.length === 0) return;

@@ -28,5 +28,10 @@ export const createHostApi = (
   journalRemoveTorn: (ask) => carry('journalRemoveTorn', ask),
   saveFile: (ask) => carry('saveFile', ask),
   checkFolder: (ask) => carry('checkFolder', ask),
+  folderChoose: (ask) => carry('folderChoose', ask),
+  folderList: (ask) => carry('folderList', ask),
+  folderRead: (ask) => carry('folderRead', ask),
+  folderWrite: (ask) => carry('folderWrite', ask),
+  folderRemove: (ask) => carry('folderRemove', ask),
   ...rest,
 });

@@ -10,6 +10,7 @@ import type { HostPort } from '../port';
 import { createRouter, type Router } from '../router';
 import { acquireDataLock } from '../services/dataLock';
 import { nodeDisk } from '../services/disk';
+import { createExchangeFolder } from '../services/exchangeFolder';
 import { createFiles } from '../services/files';
 import { createJournal } from '../services/journal';
 import { beganOf, isAlive } from './processes';
@@ -40,6 +41,7 @@ export const openServices = async (port: HostPort): Promise<OpenOutcome> => {
       homeFolder: homedir(),
       defaultFolder: port.info.saveFolder,
     });
+    const exchange = createExchangeFolder({ disk, files, now: Date.now });
     const opened = await journal.open();
     if (!opened.ok) {
       await lock.release();
@@ -48,7 +50,11 @@ export const openServices = async (port: HostPort): Promise<OpenOutcome> => {
     // The name of an unforeseen error is all that is said: its message could hold a path.
     const report = (error: unknown): void =>
       console.error(`host: ${error instanceof Error ? error.name : 'unknown error'}`);
-    return { type: 'open', router: createRouter({ journal, files, port, report }), release: lock.release };
+    return {
+      type: 'open',
+      router: createRouter({ journal, files, exchange, port, report }),
+      release: lock.release,
+    };
   } catch (error) {
     const outcome = failureOf(error);
     return { type: 'unusable', detail: outcome.ok ? '' : outcome.failure.detail };

@@ -21,10 +21,22 @@ export type OpenFile = {
   readonly close: () => Promise<void>;
 };
 
+export type Entry = {
+  readonly kind: 'file' | 'folder' | 'other';
+  readonly size: number;
+  /** Milliseconds since 1970, as the file system says. */
+  readonly modified: number;
+};
+
 export type Disk = {
-  /** `read` and `change` need the file to exist, `create` needs it not to. */
-  readonly open: (path: string, how: 'read' | 'change' | 'create') => Promise<OpenFile>;
+  /**
+   * `read`, `readHere` and `change` need the file to exist, `create` needs it not to. `readHere` follows no link and
+   * waits for nobody at a pipe, where the system can be told so.
+   */
+  readonly open: (path: string, how: 'read' | 'readHere' | 'change' | 'create') => Promise<OpenFile>;
   readonly kind: (path: string) => Promise<'file' | 'folder' | 'other' | null>;
+  /** Of the name itself: a link is `other`, and nothing is followed. Null when the name is free. */
+  readonly entry: (path: string) => Promise<Entry | null>;
   readonly rename: (from: string, to: string) => Promise<void>;
   /** A second name for a file; fails with EEXIST when the name is taken. Not every file system can. */
   readonly link: (from: string, to: string) => Promise<void>;
@@ -37,6 +49,8 @@ export type Disk = {
 
 const flags = {
   read: constants.O_RDONLY,
+  // Windows knows neither flag; there the entry has been looked at before.
+  readHere: constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
   change: constants.O_RDWR,
   create: constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
 } as const;
@@ -68,6 +82,16 @@ export const nodeDisk = (platform: NodeJS.Platform): Disk => ({
       () => 'other' as const,
       () => null,
     );
+  },
+  entry: async (path) => {
+    try {
+      const found = await lstat(path);
+      const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+      return { kind, size: found.size, modified: Math.trunc(found.mtimeMs) };
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return null;
+      throw error;
+    }
   },
   rename,
   link,

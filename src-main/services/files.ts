@@ -17,7 +17,11 @@ export type Files = {
     folder: string,
     name: FileName,
     bytes: Uint8Array<ArrayBuffer>,
+    /** How many numbered names are tried where the name is taken. */
+    numbers?: number,
   ) => Promise<Outcome<SavedFile>>;
+  /** The folder that a person's words name, if it is there; nothing is written to it. */
+  readonly findFolder: (folder: string) => Promise<Outcome<string>>;
   readonly checkFolder: (folder: string) => Promise<Outcome<{ readonly folder: string }>>;
 };
 export type FilesDeps = {
@@ -81,22 +85,27 @@ export const createFiles = ({ disk, randomName, homeFolder, defaultFolder }: Fil
     }
   };
 
-  const place = async (temporary: string, folder: string, name: FileName): Promise<string | null> => {
-    for (let n = 1; n <= mostNumbers; n += 1) {
+  const place = async (
+    temporary: string,
+    folder: string,
+    name: FileName,
+    numbers: number,
+  ): Promise<string | null> => {
+    for (let n = 1; n <= numbers; n += 1) {
       const path = join(folder, numberedName(name, n));
       if (await placeWithoutOverwriting(disk, temporary, path)) return path;
     }
     return null;
   };
 
-  const save: Files['save'] = (asked, name, bytes) =>
+  const save: Files['save'] = (asked, name, bytes, numbers = mostNumbers) =>
     attempt(async () => {
       const folder = await folderOf(asked);
       if (!folder.ok) return folder;
       const temporary = await writeTemporary(folder.value, bytes);
       let path: string | null = null;
       try {
-        path = await place(temporary, folder.value, name);
+        path = await place(temporary, folder.value, name, numbers);
         if (path === null) {
           await removeQuietly(disk, temporary);
           return failed('exists', 'the name and its numbers are taken');
@@ -113,6 +122,7 @@ export const createFiles = ({ disk, randomName, homeFolder, defaultFolder }: Fil
 
   return {
     save,
+    findFolder: (asked) => attempt(() => folderOf(asked)),
     checkFolder: (asked) =>
       attempt(async () => {
         const folder = await folderOf(asked);

@@ -49,5 +49,9 @@ export const browserEnvironment = (host: HostApi, hostInfo: HostInfo): Environme
   databaseName: 'gvi-faltbok',
   claimWindow,
   lockNote,
+  // In a quiet moment, so that no key press waits for it; but within five seconds.
+  every: (milliseconds, work) => {
+    setInterval(() => requestIdleCallback(work, { timeout: 5000 }), milliseconds);
+  },
   defaultLanguage: navigator.language.toLowerCase().startsWith('en') ? 'en' : 'sv',
 });

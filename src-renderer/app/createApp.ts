@@ -16,6 +16,7 @@ import { acceptImport } from './exchange/acceptImport';
 import { confirmCard, ownCard, readCard, saveOwnCard } from './exchange/cards';
 import { setAgeMode, setSaveFolder } from './exchange/exchangeSettings';
 import { exportTo } from './exchange/exportTo';
+import { createFolderCases } from './exchange/folder/folderCases';
 import { pickFiles } from './exchange/pickFiles';
 import { previewExport } from './exchange/previewExport';
 import { previewImport } from './exchange/previewImport';
@@ -43,6 +44,7 @@ export const createApp = (env: Environment): App => {
     ...stores,
     ...createSessionCases(context),
     ...createDeviceCases(context),
+    ...createFolderCases(context),
 
     now: env.clock,
     newRecordId: () => recordIdFrom(env.clock(), env.random(10)),

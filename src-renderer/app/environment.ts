@@ -30,4 +30,9 @@ export type Environment = {
     readonly take: () => LockReason | null;
   };
   readonly defaultLanguage: 'sv' | 'en';
+  /**
+   * Does the work again and again, when the page has time for it. Without it nothing is done unasked: the exchange folder is
+   * looked into only when a person says so.
+   */
+  readonly every?: (milliseconds: number, work: () => void) => void;
 };

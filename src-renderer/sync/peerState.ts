@@ -5,6 +5,7 @@ export type { ConfirmFault } from './peerSteps';
 export {
   afterExport,
   afterImport,
+  afterStating,
   asNewDevice,
   confirm,
   createPeerState,

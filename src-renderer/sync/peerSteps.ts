@@ -10,7 +10,8 @@ import { canonicalJson } from '../vault/canonical';
 import type { Card, Role } from './card';
 import type { Manifest } from './manifest';
 import type { Grant, PeerState } from './peerShape';
-import { pointsOf, type Statements, withStatement } from './statements';
+import type { HeadPoint } from './signedHead';
+import { type HeadPoints, pointOf, pointsOf, type Statements, withStatement } from './statements';
 
 export const createPeerState = (ownCard: Card, ageMode: AgeMode = 'pq'): PeerState => ({
   v: 1,
@@ -120,6 +121,16 @@ export const afterExport = (peer: PeerState, manifest: Manifest): PeerState => (
     [manifest.space]: { ...peer.stated[manifest.space], ...pointsOf(manifest) },
   },
 });
+
+/** The same, for a file that was written while other steps went on: what was said later of a device stands. */
+export const afterStating = (peer: PeerState, space: Space, heads: HeadPoints): PeerState => {
+  const stated: Record<DeviceId, HeadPoint> = { ...peer.stated[space] };
+  for (const device of Object.keys(heads) as DeviceId[]) {
+    const said = pointOf(heads, device);
+    if (said !== undefined && said.seq > (pointOf(stated, device)?.seq ?? 0)) stated[device] = said;
+  }
+  return { ...peer, stated: { ...peer.stated, [space]: stated } };
+};
 
 /** Only for a bundle whose import plan is `take`; planImport has called it already. */
 export const afterImport = (peer: PeerState, manifest: Manifest): PeerState => {

@@ -57,13 +57,22 @@ type Introduction = { card: Card | null; role: Role; spaces: Set<Space> };
 const byTime = (a: DeviceStatement, b: DeviceStatement): number =>
   a.hlc < b.hlc ? -1 : a.hlc > b.hlc ? 1 : 0;
 
+/** Statements are never changed, and asked again at each import: a card's signature is verified once. */
+const checkedCards = new WeakMap<object, ReturnType<typeof checkCard>>();
+const checkCardOnce = (value: unknown): ReturnType<typeof checkCard> => {
+  if (typeof value !== 'object' || value === null) return checkCard(value);
+  const known = checkedCards.get(value) ?? checkCard(value);
+  checkedCards.set(value, known);
+  return known;
+};
+
 /** The first card said of a record settles which device the record is about; a card of another device is passed over. */
 const readIntroductions = (statements: readonly DeviceStatement[]): ReadonlyMap<RecordId, Introduction> => {
   const records = new Map<RecordId, Introduction>();
   for (const { record, set, space } of [...statements].sort(byTime)) {
     const said = records.get(record) ?? { card: null, role: 'field', spaces: new Set() };
     records.set(record, said);
-    const card = Object.hasOwn(set, 'card') ? checkCard(set.card) : null;
+    const card = Object.hasOwn(set, 'card') ? checkCardOnce(set.card) : null;
     if (card?.ok && (said.card === null || isNewer(card.value, said.card))) said.card = card.value;
     if (isRole(set.role)) said.role = set.role;
     // A record of one space grants that space alone: the other has its own record.

@@ -9,6 +9,7 @@ import type {
   App,
   ConflictsState,
   ExchangeState,
+  FolderState,
   RecordView,
   SessionState,
   Settings,
@@ -32,6 +33,9 @@ export const useApp = (): App => {
 
 export const useSession = (): SessionState => useStore(useApp().session);
 export const useSettings = (): Settings => useStore(useApp().settings);
+export const useFolder = (): FolderState => useStore(useApp().folder);
+/** For those who need not hear of every look into the folder. */
+export const useHasFolder = (): boolean => useStore(useApp().folder, ({ path }) => path !== null);
 export const useExchange = (): ExchangeState => useStore(useApp().exchange);
 export const useConflicts = (): ConflictsState => useStore(useApp().conflicts);
 export const useWorkspace = <T,>(select: (state: WorkspaceState) => T): T => {

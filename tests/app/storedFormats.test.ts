@@ -34,6 +34,7 @@ const settings: LocalSettings = {
   profile: recordNamed('profile'),
   deviceName: 'Bilen',
   saveFolder: null,
+  exchangeFolder: null,
 };
 const end = { generation: 'x', length: 1, nextFrame: 2 };
 const draft = { key: 'group:x', content: { alias: 'Ask' } };

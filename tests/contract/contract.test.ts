@@ -2,6 +2,7 @@
  * One suite for three ways to the host: the router itself, HTTP (the page's own client against the real server),
  * and a stand-in for Electron's IPC that copies by structured clone and checks the sender as the real one does.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -13,6 +14,7 @@ import { createIpcListener } from '../../src-main/hosts/electron/ipc';
 import { hostMethods } from '../../src-main/methods';
 import { bytesOf, temporaryFolders } from '../main/support/folder';
 import { routerIn, serve, type TestRouter } from '../main/support/hosts';
+import { wrongRequests } from './wrongRequests';
 
 const folderFor = temporaryFolders();
 const endings: (() => Promise<void>)[] = [];
@@ -168,6 +170,33 @@ describe.each(carriers)('through %s', (_, carrier) => {
     expect(await host.checkFolder({ folder: join(folder, 'none') })).toEqual(failure('notFound'));
   });
 
+  it('an exchange folder is written to, listed, read and cleared of what was written; gone, it is a plain answer', async () => {
+    const { host, folder: home } = await open();
+    const folder = join(home, 'common');
+    mkdirSync(folder);
+    const ask = { folder, name: 'gvi-abcdefghij.age' };
+    const bytes = bytesOf('age');
+    expect(await host.folderWrite({ ...ask, bytes })).toEqual({ ok: true, value: { name: ask.name } });
+    expect(await host.folderWrite({ ...ask, bytes })).toEqual(failure('exists'));
+    expect(await host.folderList({ folder })).toEqual({
+      ok: true,
+      value: { entries: [{ name: ask.name, size: 3, modified: expect.any(Number) }], more: false },
+    });
+    expect(content(await host.folderRead(ask))).toBe('age');
+    writeFileSync(join(folder, 'empty.age'), '');
+    expect(content(await host.folderRead({ folder, name: 'empty.age' }))).toBe('');
+    expect(await host.folderRemove({ ...ask, sha256: '0'.repeat(64) })).toEqual({
+      ok: true,
+      value: { removed: false },
+    });
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(await host.folderRemove({ ...ask, sha256 })).toEqual({ ok: true, value: { removed: true } });
+    expect(existsSync(join(folder, ask.name))).toBe(false);
+    expect(await host.folderList({ folder: join(home, 'gone') })).toEqual({ ok: true, value: null });
+    // Here the person types the folder; there is no dialog to ask.
+    expect(await host.folderChoose({})).toEqual(failure('badRequest'));
+  });
+
   it('a dialog that was cancelled saves nothing and is no failure', async () => {
     const { host, cancelDialog, saveFolder } = await open();
     cancelDialog();
@@ -181,41 +210,7 @@ describe.each(carriers)('through %s', (_, carrier) => {
     expect(existsSync(saveFolder)).toBe(false);
   });
 
-  const wrong: readonly (readonly [string, string, unknown])[] = [
-    ['no object', 'info', null],
-    ['a list', 'info', []],
-    ['a key too many', 'info', { path: '/etc/passwd' }],
-    ['__proto__ as a key', 'journalState', JSON.parse('{"__proto__": {"x": 1}}')],
-    ['constructor as a key', 'journalState', { constructor: 1 }],
-    ['a negative place', 'journalCut', { at: -1 }],
-    ['half a byte', 'journalCut', { at: 1.5 }],
-    ['a place as text', 'journalCut', { at: '1' }],
-    ['a place beyond the safe integers', 'journalCut', { at: 2 ** 53 }],
-    ['more than 8 MiB', 'journalRead', { offset: 0, length: 8 * 2 ** 20 + 1 }],
-    ['no length', 'journalRead', { offset: 0 }],
-    ['bytes as text', 'journalCreate', { bytes: 'GVIJ' }],
-    ['bytes as a list', 'journalCreate', { bytes: [1, 2, 3] }],
-    ['no bytes', 'journalCreate', {}],
-    ['empty bytes', 'journalCreate', { bytes: new Uint8Array(0) }],
-    [
-      'a purpose of its own',
-      'saveFile',
-      { purpose: 'shell', suggestedName: 'x', folder: null, bytes: bytesOf('x') },
-    ],
-    [
-      'a path for a name',
-      'saveFile',
-      { purpose: 'bundle', suggestedName: '../x.age', folder: null, bytes: bytesOf('x') },
-    ],
-    [
-      'no folder at all',
-      'saveFile',
-      { purpose: 'bundle', suggestedName: 'gvi-abcdefghij.age', bytes: bytesOf('x') },
-    ],
-    ['a relative folder', 'checkFolder', { folder: '..' }],
-    ['an endless folder', 'checkFolder', { folder: '/'.repeat(3000) }],
-  ];
-  it.each(wrong)('a request with %s is refused and nothing is done', async (_name, method, ask) => {
+  it.each(wrongRequests)('a request with %s is refused and nothing is done', async (_name, method, ask) => {
     const { call, folder, saveFolder, reported } = await open();
     expect(await call(method, ask)).toEqual(failure('badRequest'));
     expect(existsSync(join(folder, 'journal.gvi'))).toBe(false);

@@ -22,6 +22,7 @@ import { kinds } from '../../src-renderer/domain/kinds/index';
 import type { KindDefinition, KindName, Problem, RuleContext } from '../../src-renderer/domain/kinds/kind';
 import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/time';
 import { card, deviceId, fakeId, fakeNow, known, openSession } from './fakeDevices';
+import { createFakeFolder } from './fakeFolder';
 import { fakeDeviceCases, nothingWaits } from './fakeTrust';
 
 export { fakeId, fakeNow, openSession } from './fakeDevices';
@@ -291,6 +292,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       return { type: 'set' };
     },
     setSaveFolder: async () => ({ type: 'set' }),
+    ...createFakeFolder(),
     saveSettings: async (next) => {
       settings.setState(next);
       return { type: 'kept' };

@@ -54,6 +54,7 @@ const journalOfReader = async (folder: string): Promise<Bytes> => {
     profile: recordNamed('profile of the reader'),
     deviceName: 'frozen reader',
     saveFolder: null,
+    exchangeFolder: null,
   });
   const source = { lines: [], heads: null, peers: encodePeerState(peers), settings, receipts: [] };
   const written = { bytes: new Uint8Array(0) as Bytes };

@@ -36,6 +36,11 @@ const methods: readonly HostMethod[] = [
   'journalRemoveTorn',
   'saveFile',
   'checkFolder',
+  'folderChoose',
+  'folderList',
+  'folderRead',
+  'folderWrite',
+  'folderRemove',
 ];
 
 export type Installation = {
@@ -47,6 +52,7 @@ export type Installation = {
   readonly app: () => App;
   /** A new page on the same folder and the same IndexedDB: what lock, a crash or a restart leaves. */
   readonly reload: () => Promise<App>;
+  readonly environment: () => Environment;
   readonly indexedDb: () => IDBFactory;
   readonly loseIndexedDb: () => void;
   readonly remove: () => void;
@@ -61,6 +67,7 @@ export const install = async (
     readonly clock?: HandClock;
     readonly demo?: boolean;
     readonly bundles?: Bundles;
+    readonly every?: Environment['every'];
   } = {},
 ): Promise<Installation> => {
   count += 1;
@@ -102,6 +109,7 @@ export const install = async (
       },
     },
     defaultLanguage: 'sv',
+    ...(options.every === undefined ? {} : { every: options.every }),
   });
   let app = createApp(environment());
   return {
@@ -116,6 +124,7 @@ export const install = async (
       await app.start();
       return app;
     },
+    environment,
     indexedDb: () => indexedDB,
     loseIndexedDb: () => {
       indexedDB = new IDBFactory();

@@ -1,5 +1,5 @@
 /**
- * The system's save dialog. What a person chooses there is theirs to choose; what the page proposed has been
+ * The system's save dialog, and the one that asks for a folder. What a person chooses there is theirs to choose; what the page proposed has been
  * cleaned before it is shown. Files are picked in the page itself (hosts/page/pickFiles.ts).
  */
 import { basename, dirname, extname, join } from 'node:path';
@@ -25,4 +25,15 @@ export const createSaveDialog =
     });
     if (canceled || filePath === '') return null;
     return { folder: dirname(filePath), name: chosenName(basename(filePath), name) };
+  };
+
+export const createFolderDialog =
+  (windowOf: () => BrowserWindow | null): NonNullable<HostPort['chooseFolder']> =>
+  async () => {
+    const window = windowOf();
+    if (window === null) return null;
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+    });
+    return canceled ? null : (filePaths[0] ?? null);
   };

@@ -13,7 +13,7 @@ import { parseArgs } from '../args';
 import { defaultDataFolder } from '../folders';
 import { openServices } from '../openServices';
 import { terminalLine } from '../terminal';
-import { createSaveDialog } from './dialogs';
+import { createFolderDialog, createSaveDialog } from './dialogs';
 import { callChannel, createIpcListener, suspendChannel } from './ipc';
 import { closeSession, createWindow, registerScheme } from './window';
 
@@ -60,6 +60,7 @@ const run = async (): Promise<void> => {
       saveFolder: null,
     },
     placeForSave: createSaveDialog(() => window),
+    chooseFolder: createFolderDialog(() => window),
   };
   const services = await openServices(port);
   if (services.type !== 'open') {

@@ -17,6 +17,7 @@ import type {
   ReadCardOutcome,
   SaveFileOutcome,
 } from './exchange';
+import type { FolderCases } from './folder';
 import type {
   DraftProblems,
   KeptDraft,
@@ -38,7 +39,8 @@ import type {
 import type { Progress, Role, StorageFailure } from './shared';
 
 export type App = DeviceCases &
-  ErasureCases & {
+  ErasureCases &
+  FolderCases & {
     readonly session: StoreApi<SessionState>;
     readonly workspace: StoreApi<WorkspaceState>;
     readonly exchange: StoreApi<ExchangeState>;

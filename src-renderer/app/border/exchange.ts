@@ -4,6 +4,7 @@ import type { DeviceId, Space, Uuid } from '../../domain/ids';
 import type { KindName } from '../../domain/kinds/kind';
 import type { Instant } from '../../domain/time';
 import type { ImportRefusal } from '../../sync/importPlan';
+import type { ReservedReason } from '../../sync/reserved';
 import type { DeviceStanding, MissingCommits, WaitingState } from './devices';
 import type { ArrivingErasure } from './erasure';
 import type { Role, StorageFailure } from './shared';
@@ -26,19 +27,20 @@ export type KnownDevice = DeviceCardView & {
 };
 
 /** A card that was read from a file and waits for a person to compare the fingerprint by voice. */
+export type CardRead = {
+  readonly type: 'card';
+  readonly card: DeviceCardView;
+  readonly known: KnownDevice | null;
+  /** The device that the card says it replaces; `signed` when that device has signed for it. */
+  readonly replaces: {
+    readonly device: DeviceId;
+    readonly name: string | null;
+    readonly signed: boolean;
+  } | null;
+  readonly token: string;
+};
 export type ReadCardOutcome =
-  | {
-      readonly type: 'card';
-      readonly card: DeviceCardView;
-      readonly known: KnownDevice | null;
-      /** The device that the card says it replaces; `signed` when that device has signed for it. */
-      readonly replaces: {
-        readonly device: DeviceId;
-        readonly name: string | null;
-        readonly signed: boolean;
-      } | null;
-      readonly token: string;
-    }
+  | CardRead
   | {
       readonly type: 'notACard' | 'badSignature' | 'wrongDevice' | 'newerFormat' | 'olderSerial' | 'ownCard';
     };
@@ -98,6 +100,8 @@ export type ImportPreview = {
         readonly missing: readonly MissingCommits[];
         /** Devices of which the bundle shows another history than the one held. */
         readonly forks: readonly DeviceId[];
+        /** What in it is reserved for a person; nothing of it is taken by itself then. */
+        readonly reserved?: readonly ReservedReason[];
       };
 };
 export type ImportOutcome =

@@ -17,6 +17,7 @@ import { importInput } from './importInput';
 import { withImportNotes } from './keepPlanned';
 import { keepWaiting, whyWaiting } from './keepWaiting';
 import { senderName } from './previewImport';
+import { reservedHere } from './reserved';
 import { settleImport } from './settleImport';
 import { takenRanges } from './takenRanges';
 import { waitingImports } from './waitingImports';
@@ -28,16 +29,18 @@ type Taken = {
   readonly touched: Touched;
   readonly erased: boolean;
 };
+/** `unattended`: nobody has read the previews. `erasuresSeen`: a person has, and agrees to what would be erased. */
+export type Yes = { readonly erasuresSeen?: boolean; readonly unattended?: true };
 type Taking = {
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
-  readonly erasuresSeen: boolean;
+  readonly yes: Yes;
 };
 
 const takeOne = async (
   context: AppContext,
   token: string,
-  { onProgress, signal, erasuresSeen }: Taking,
+  { onProgress, signal, yes }: Taking,
 ): Promise<Taken | { readonly type: 'stopped' } | ImportOutcome> => {
   const vault = openVaultOf(context);
   const waiting = waitingImports.get(token);
@@ -45,8 +48,11 @@ const takeOne = async (
   const { space } = waiting.bundle.manifest;
   const plan = planImport(waiting.bundle, importInput(vault, space));
   if (plan.type === 'refused') return { type: 'stale' };
+  // What was reserved for a person since the preview waits for one.
+  if (yes.unattended && plan.type === 'take' && reservedHere(vault, plan).length > 0)
+    return { type: 'stale' };
   if (plan.type === 'take' && plan.erasures.length > 0) {
-    if (!erasuresSeen) return { type: 'erasuresNotSeen' };
+    if (!yes.erasuresSeen) return { type: 'erasuresNotSeen' };
     if (plan.erasures.some(({ order }) => !waiting.shownOrders.includes(order))) return { type: 'stale' };
   }
   if (plan.type === 'alreadyImported') {
@@ -101,7 +107,7 @@ export const acceptImport = (
   tokens: readonly string[],
   onProgress: (progress: Progress) => void = () => undefined,
   asked?: AbortSignal,
-  { erasuresSeen }: { readonly erasuresSeen: boolean } = { erasuresSeen: false },
+  yes: Yes = {},
 ): Promise<ImportOutcome> =>
   context.queue(async () => {
     const signal = stopSignal(context, asked);
@@ -113,7 +119,7 @@ export const acceptImport = (
       for (const token of tokens) {
         const one = signal.aborted
           ? ({ type: 'stopped' } as const)
-          : await takeOne(context, token, { onProgress, signal, erasuresSeen });
+          : await takeOne(context, token, { onProgress, signal, yes });
         if (one.type === 'stopped') return { type: 'cancelled', commits, files };
         if (one.type === 'nothingNew') continue;
         if (one.type !== 'taken') return one;

@@ -3,16 +3,11 @@
  * file is; what the file says is held may not be taken back afterwards (docs/formats.md §4). Until the file is written an
  * export can be stopped: the counter then has a hole, which is normal.
  */
-import { type DeviceId, type Space, uuidFrom } from '../../domain/ids';
+import type { DeviceId, Space } from '../../domain/ids';
 import { instantFrom } from '../../domain/time';
-import { type BundleFault, prepareBundle, signatureOf } from '../../sync/bundle';
 import type { Card } from '../../sync/card';
-import type { CommitHash } from '../../sync/commit';
-import { bundleFileName } from '../../sync/manifest';
-import { schemaVersion } from '../../sync/migrations';
-import { linesToParts, type PackFault } from '../../sync/packBundle';
 import { afterExport, nextCounter } from '../../sync/peerState';
-import { type ExportPlan, planExport, type SendRange } from '../../sync/planExport';
+import { type ExportPlan, planExport } from '../../sync/planExport';
 import { type SignedHead, signHead, withSignedHeads } from '../../sync/signedHead';
 import { pointOf } from '../../sync/statements';
 import type { AgeMode } from '../../vault/ageBox';
@@ -24,11 +19,12 @@ import type { AllHeads } from '../session/heads';
 import type { OpenVault } from '../session/openVault';
 import type { BundleReceipt, ExportResult, Progress, StorageFailure } from '../types';
 import { exchangeState } from './devices';
+import { makeBundle } from './makeBundle';
 import { saveFile } from './saveFile';
 import { trustOf } from './trust';
 
 /** This device signs its head, and those of the devices that this vault was before: their history is carried on here. */
-const signOwnHeads = (vault: OpenVault, space: Space): AllHeads => {
+export const signOwnHeads = (vault: OpenVault, space: Space): AllHeads => {
   const writers: readonly DeviceSecrets[] = [...vault.secrets.previous, vault.secrets.device];
   const history = vault.state.history[space];
   const signed = writers.flatMap((secrets): { device: DeviceId; head: SignedHead }[] => {
@@ -79,46 +75,8 @@ export const planFor = (
   return { plan, heads };
 };
 
-type SentCommit = {
-  readonly commit: { readonly device: DeviceId; readonly seq: number };
-  readonly hash: CommitHash;
-  readonly row: number;
-};
-
-/** The commits of the ranges, in order; their lines are on disk. */
-const commitsOf = (vault: OpenVault, space: Space, ranges: readonly SendRange[]): readonly SentCommit[] =>
-  ranges.flatMap(({ device, from, to }) =>
-    Array.from({ length: to - from + 1 }, (_, index): SentCommit => {
-      const seq = from + index;
-      const held = vault.state.history[space].held(device, seq);
-      if (held === undefined) throw new Error('a commit was planned that is not held');
-      return { commit: { device, seq }, hash: held.hash, row: held.row };
-    }),
-  );
-
-const readSlice = 500;
-
-/** The lines as they were made or received, read and opened while those before them are packed. */
-async function* linesInParts(
-  vault: OpenVault,
-  commits: readonly SentCommit[],
-  onRead: (done: number) => void,
-  onFailure: (failure: StorageFailure) => void,
-): AsyncGenerator<Uint8Array> {
-  for (let from = 0; from < commits.length; from += readSlice) {
-    onRead(from);
-    const slice = commits.slice(from, from + readSlice);
-    const lines = await vault.store.readLines(slice.map(({ row }) => row));
-    if (!lines.ok) {
-      onFailure({ type: 'storeFailed', detail: `commits/${lines.error.row}` });
-      return;
-    }
-    yield* linesToParts(lines.value);
-  }
-}
-
 /** The wanted mode where the card has a key of it; one file never mixes the two. */
-const modeFor = (card: Card, space: Space, wanted: AgeMode): AgeMode => {
+export const modeFor = (card: Card, space: Space, wanted: AgeMode): AgeMode => {
   const other = wanted === 'pq' ? 'x25519' : 'pq';
   return card.recipients[space]?.[wanted] === undefined ? other : wanted;
 };
@@ -147,44 +105,20 @@ export const exportSpace = async (
   const noted = await commitStep(vault, { commits: {}, heads, peers: peer }, now, context.env.random);
   if (!noted.ok) return failed(noted.error);
 
-  const commits = commitsOf(vault, space, plan.ranges);
-  const { device, signing } = vault.secrets.device;
-  const prepared = prepareBundle({
-    id: uuidFrom(context.env.random(16)),
+  const made = await makeBundle(context, vault, {
     space,
-    sender: device,
+    plan,
     recipients: [card],
-    counter,
-    created: instantFrom(now),
-    schema: schemaVersion,
-    commits,
-    heads: plan.heads,
     mode: modeFor(card, space, vault.state.peers.ageMode),
-  });
-  const notBuilt = (type: (BundleFault | { readonly type: PackFault })['type']): ExportResult =>
-    failed({ type: type === 'tooLarge' ? 'tooLarge' : 'io', detail: type });
-  if (!prepared.ok) return notBuilt(prepared.error.type);
-  const { manifest, first, keys } = prepared.value;
-  const unread: StorageFailure[] = [];
-  const parts = linesInParts(
-    vault,
-    commits,
-    (done) => onProgress({ step: 'packing', done, of: commits.length }),
-    (failure) => unread.push(failure),
-  );
-  const packed = await context.env.bundles.pack({
-    first,
-    keys,
-    parts,
-    sign: (digest) => signatureOf(signing, digest),
-    onEncrypting: () => onProgress({ step: 'encrypting' }),
+    counter,
+    now,
+    onProgress,
     signal,
   });
-  if (unread[0] !== undefined) return failed(unread[0]);
-  if (!packed.ok) return packed.error === 'cancelled' ? { type: 'cancelled', space } : notBuilt(packed.error);
-  const name = bundleFileName(manifest.id);
+  if (!made.ok) return made.error === 'cancelled' ? { type: 'cancelled', space } : failed(made.error);
+  const { file, manifest, name } = made.value;
   onProgress({ step: 'saving', final: true });
-  const saved = await saveFile(context, 'bundle', name, packed.value);
+  const saved = await saveFile(context, 'bundle', name, file);
   if (saved.type === 'failed') return failed(saved.failure);
   if (saved.type === 'cancelled') return { type: 'cancelled', space };
 
@@ -204,7 +138,7 @@ export const exportSpace = async (
     type: 'exported',
     space,
     path: saved.path,
-    bytes: packed.value.length,
+    bytes: file.length,
     commits: plan.commits,
   };
 };

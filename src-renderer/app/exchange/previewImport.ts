@@ -20,6 +20,7 @@ import { exchangeState } from './devices';
 import { importInput } from './importInput';
 import { keepPlanned } from './keepPlanned';
 import { readingKeys } from './readingKeys';
+import { reservedHere } from './reserved';
 import { trustOf } from './trust';
 import { waitingImports } from './waitingImports';
 
@@ -76,6 +77,7 @@ const readyAnswer = (
       by: plan.manifest.sender,
     })),
     forks: [...new Set(plan.forks.map(({ device }) => device))],
+    reserved: reservedHere(vault, plan),
   };
 };
 

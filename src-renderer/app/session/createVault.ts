@@ -99,6 +99,7 @@ export const createVault = async (
     profile,
     deviceName: input.deviceName,
     saveFolder: env.hostInfo.saveFolder,
+    exchangeFolder: null,
   };
   const placed = await placeNewVault(
     env,

@@ -16,6 +16,7 @@ import type { Hlc } from '../../sync/hlc';
 import type { PeerState } from '../../sync/peerState';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
+import type { FolderSettings } from '../exchange/folder/settings';
 import type { BundleReceipt, Settings } from '../types';
 import type { AllHeads } from './heads';
 import type { History } from './history';
@@ -25,6 +26,7 @@ export type LocalSettings = Settings & {
   readonly profile: RecordId;
   readonly deviceName: string;
   readonly saveFolder: string | null;
+  readonly exchangeFolder: FolderSettings | null;
 };
 
 /** Moved by `commitStep` alone, after the disk has agreed; made anew from the disk by `refold`. */

@@ -155,7 +155,8 @@ export const restoreVault = async (
       lines: records.lines,
       heads: records.heads,
       peers: encodePeerState(peerAsNewDevice(peers.value, card, instantFrom(env.clock()))),
-      settings: encodeSettings(settings.value),
+      // What the device before had put into a folder is not this one's to count on: a person chooses it anew.
+      settings: encodeSettings({ ...settings.value, exchangeFolder: null }),
       receipts: records.receipts,
     },
     true,

@@ -12,6 +12,7 @@ import { ConflictsSection } from './ConflictsSection';
 import { DevicesSection } from './DevicesSection';
 import styles from './ExchangeScreen.module.css';
 import { ExportSection } from './ExportSection';
+import { FolderSection } from './FolderSection';
 import { HistorySection } from './HistorySection';
 import { ImportSection } from './ImportSection';
 import { NewerRecords } from './NewerRecords';
@@ -45,6 +46,7 @@ export const ExchangeScreen = (): ReactElement => {
         <ExportSection goTo={goTo} />
         <ImportSection goTo={goTo} />
       </div>
+      <FolderSection goTo={goTo} />
       <ConflictsSection />
       <WaitingSection />
       <DevicesSection />

@@ -45,7 +45,7 @@ const SetAside = ({ list }: { readonly list: ReadyAnswer['setAside'] }): ReactEl
             {t('exchange:import.asideLine', {
               device: nameOf(devices, device, t),
               changes: t('exchange:changes', { count: commits }),
-              why: t(`exchange:import.why.${isReason(reason) ? reason : 'other'}`),
+              why: t(setAsideWhy(reason)),
             })}
           </li>
         ))}
@@ -68,6 +68,9 @@ const reasons = [
 ] as const;
 const isReason = (reason: string): reason is (typeof reasons)[number] =>
   reasons.some((known) => known === reason);
+
+export const setAsideWhy = (reason: string) =>
+  `exchange:import.why.${isReason(reason) ? reason : 'other'}` as const;
 
 type Props = {
   readonly answer: ReadyAnswer;

@@ -1,5 +1,5 @@
 /** The parts of the screen, as `route.mode` names them, and the way to each: to the control that it exists for. */
-export const sections = ['export', 'import', 'waiting', 'devices', 'history', 'key'] as const;
+export const sections = ['export', 'import', 'folder', 'waiting', 'devices', 'history', 'key'] as const;
 export type Section = (typeof sections)[number];
 export const isSection = (mode: string | undefined): mode is Section =>
   sections.some((section) => section === mode);

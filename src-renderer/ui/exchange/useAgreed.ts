@@ -6,7 +6,7 @@ export type Agreed = {
   readonly has: (token: string) => boolean;
   readonly set: (token: string, yes: boolean) => void;
   /** Can be taken in now: without an erasure, or with a yes to it. */
-  readonly isReady: (preview: ImportPreview) => boolean;
+  readonly isReady: (preview: Pick<ImportPreview, 'answer' | 'token'>) => boolean;
 };
 
 export const useAgreed = (): Agreed => {

@@ -2,7 +2,7 @@
  * An import on its way: files picked, previewed, taken in. The files stay in memory until then, so that they can be
  * tried again when the field book has moved, or when an earlier part has come in.
  */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ImportOutcome, ImportPreview, Progress, StorageFailure } from '../../app/types';
 import { useApp } from '../AppContext';
 import { type Agreed, useAgreed } from './useAgreed';
@@ -46,6 +46,9 @@ export const useImport = (): Import => {
     stopper.current = new AbortController();
     return stopper.current.signal;
   };
+  // While a person weighs bundles nothing comes in by itself from the exchange folder.
+  const isOpenHere = working !== null || tried.length > 0;
+  useEffect(() => (isOpenHere ? app.holdFolder() : undefined), [app, isOpenHere]);
 
   const preview = async (files: readonly Picked[]): Promise<void> => {
     if (files.length === 0) return setTried([]);

@@ -1,7 +1,7 @@
 /** Everything that the palette offers right now: parts, new records, deeds, this screen's keys, people and groups. */
 import { useMemo } from 'react';
 import type { KindName } from '../../domain/kinds/kind';
-import { useApp, useRecords } from '../AppContext';
+import { useApp, useHasFolder, useRecords } from '../AppContext';
 import type { KeyBinding } from '../keys';
 import { go, type Screen } from '../route';
 import { useLanguageChange } from '../shared/LanguageSwitch';
@@ -45,6 +45,7 @@ export const useCommands = (below: readonly KeyBinding[], acts: Acts): readonly 
   );
   const other = language === 'sv' ? 'en' : 'sv';
   const exchange = hasScreen('exchange');
+  const hasFolder = useHasFolder();
   return [
     ...records,
     ...below
@@ -99,6 +100,19 @@ export const useCommands = (below: readonly KeyBinding[], acts: Acts): readonly 
             group: 'go',
             label: t('conflicts:title'),
             run: () => go({ screen: 'conflicts' }),
+          } as const,
+        ]
+      : []),
+    ...(exchange && hasFolder
+      ? [
+          {
+            id: 'lookInFolder',
+            group: 'do',
+            label: t('exchange:sharedFolder.command'),
+            run: () => {
+              void app.lookNow();
+              go({ screen: 'exchange', mode: 'folder' });
+            },
           } as const,
         ]
       : []),

@@ -92,6 +92,10 @@ export const faultyDisk = (real: Disk): FaultyDisk => {
         await step('kind');
         return real.kind(path);
       },
+      entry: async (path) => {
+        await step('entry');
+        return real.entry(path);
+      },
       rename: async (from, to) => {
         await step('rename');
         await real.rename(from, to);

@@ -7,6 +7,7 @@ import { createBrowserServer, type Running } from '../../../src-main/hosts/brows
 import { createSession, type Session } from '../../../src-main/hosts/browser/session';
 import { createRouter, type Router } from '../../../src-main/router';
 import { type Disk, nodeDisk } from '../../../src-main/services/disk';
+import { createExchangeFolder } from '../../../src-main/services/exchangeFolder';
 import { createFiles } from '../../../src-main/services/files';
 import { createJournal } from '../../../src-main/services/journal';
 
@@ -35,9 +36,12 @@ export const routerIn = (folder: string, disk: Disk = nodeDisk(process.platform)
     demo: false,
     saveFolder,
   };
+  const now = (): number => Date.UTC(2026, 10, 20, 9, 30);
+  const files = createFiles({ disk, randomName: unique, homeFolder: folder, defaultFolder: saveFolder });
   const router = createRouter({
-    journal: createJournal({ disk, folder, now: () => Date.UTC(2026, 10, 20, 9, 30) }),
-    files: createFiles({ disk, randomName: unique, homeFolder: folder, defaultFolder: saveFolder }),
+    journal: createJournal({ disk, folder, now }),
+    files,
+    exchange: createExchangeFolder({ disk, files, now }),
     port: {
       info,
       placeForSave: async ({ name, folder: asked }) =>

@@ -1,6 +1,6 @@
 /**
  * Overview and exchange inside the whole application, in any of their states: `exchange.html?state=refusals&mode=import`,
- * `exchange.html?state=busyDay`. States are in exchangeStates.ts and overviewStates.ts.
+ * `exchange.html?state=busyDay`. States are in exchangeStates.ts, folderStates.ts and overviewStates.ts.
  */
 import { createRoot } from 'react-dom/client';
 import '../../../src-renderer/ui/tokens.css';
@@ -9,12 +9,13 @@ import { App } from '../../../src-renderer/ui/App';
 import { AppProvider } from '../../../src-renderer/ui/AppContext';
 import { replaceRoute } from '../../../src-renderer/ui/route';
 import { exchangeStates } from './exchangeStates';
+import { folderStates } from './folderStates';
 import { overviewStates } from './overviewStates';
 
 const asked = new URLSearchParams(location.search);
 const language = asked.get('language') === 'en' ? 'en' : 'sv';
 const state = asked.get('state') ?? 'exchange';
-const build = exchangeStates[state] ?? overviewStates[state];
+const build = exchangeStates[state] ?? folderStates[state] ?? overviewStates[state];
 const mode = asked.get('mode');
 replaceRoute({
   screen: state in overviewStates ? 'overview' : 'exchange',

@@ -1,0 +1,56 @@
+/** Requests that no page of ours makes: what is wrong with it, the method, what is asked. */
+import { bytesOf } from '../main/support/folder';
+
+export const wrongRequests: readonly (readonly [string, string, unknown])[] = [
+  ['no object', 'info', null],
+  ['a list', 'info', []],
+  ['a key too many', 'info', { path: '/etc/passwd' }],
+  ['__proto__ as a key', 'journalState', JSON.parse('{"__proto__": {"x": 1}}')],
+  ['constructor as a key', 'journalState', { constructor: 1 }],
+  ['a negative place', 'journalCut', { at: -1 }],
+  ['half a byte', 'journalCut', { at: 1.5 }],
+  ['a place as text', 'journalCut', { at: '1' }],
+  ['a place beyond the safe integers', 'journalCut', { at: 2 ** 53 }],
+  ['more than 8 MiB', 'journalRead', { offset: 0, length: 8 * 2 ** 20 + 1 }],
+  ['no length', 'journalRead', { offset: 0 }],
+  ['bytes as text', 'journalCreate', { bytes: 'GVIJ' }],
+  ['bytes as a list', 'journalCreate', { bytes: [1, 2, 3] }],
+  ['no bytes', 'journalCreate', {}],
+  ['empty bytes', 'journalCreate', { bytes: new Uint8Array(0) }],
+  [
+    'a purpose of its own',
+    'saveFile',
+    { purpose: 'shell', suggestedName: 'x', folder: null, bytes: bytesOf('x') },
+  ],
+  [
+    'a path for a name',
+    'saveFile',
+    { purpose: 'bundle', suggestedName: '../x.age', folder: null, bytes: bytesOf('x') },
+  ],
+  [
+    'no folder at all',
+    'saveFile',
+    { purpose: 'bundle', suggestedName: 'gvi-abcdefghij.age', bytes: bytesOf('x') },
+  ],
+  ['a relative folder', 'checkFolder', { folder: '..' }],
+  ['an endless folder', 'checkFolder', { folder: '/'.repeat(3000) }],
+  ['a relative folder to list', 'folderList', { folder: '..' }],
+  ['a pattern of names', 'folderList', { folder: '/tmp', names: '*' }],
+  ['a way out of the folder', 'folderRead', { folder: '/tmp', name: '../x.age' }],
+  ['another file than a bundle', 'folderRead', { folder: '/tmp', name: 'journal.gvi' }],
+  ['no folder to read in', 'folderRead', { name: 'x.age' }],
+  ['a card to write', 'folderWrite', { folder: '/tmp', name: 'x.gvi-card.json', bytes: bytesOf('x') }],
+  [
+    'empty bytes to write',
+    'folderWrite',
+    { folder: '/tmp', name: 'gvi-abcdefghij.age', bytes: new Uint8Array(0) },
+  ],
+  ['no content to remove', 'folderRemove', { folder: '/tmp', name: 'gvi-abcdefghij.age' }],
+  [
+    'a hash in capitals',
+    'folderRemove',
+    { folder: '/tmp', name: 'gvi-abcdefghij.age', sha256: 'A'.repeat(64) },
+  ],
+  ['a name of another to remove', 'folderRemove', { folder: '/tmp', name: 'x.age', sha256: '0'.repeat(64) }],
+  ['a folder for the dialog', 'folderChoose', { folder: '/' }],
+];
