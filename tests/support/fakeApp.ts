@@ -22,6 +22,7 @@ import { kinds } from '../../src-renderer/domain/kinds/index';
 import type { KindDefinition, KindName, Problem, RuleContext } from '../../src-renderer/domain/kinds/kind';
 import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/time';
 import { card, deviceId, fakeId, fakeNow, known, openSession } from './fakeDevices';
+import { fakeErasureCases } from './fakeErasure';
 import { createFakeFolder } from './fakeFolder';
 import { fakeDeviceCases, nothingWaits } from './fakeTrust';
 
@@ -257,29 +258,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
           forks: [],
         },
       })),
-    planErasure: async (ids) => ({
-      perSpace: [
-        { space: 'samordning', records: 1, entries: 4 },
-        { space: 'social', records: 1, entries: 1 },
-      ],
-      twin: true,
-      referring: [{ kind: 'customNotification', ids: [fakeId(2), fakeId(3)] }],
-      unreached: ids.length > 0 ? ['bundle'] : [],
-      setAside: [],
-      laptops: ['Fältdator 2'],
-    }),
-    eraseRecords: async ({ spaces }) => ({
-      type: 'erased',
-      answers: spaces.map((space) => ({
-        device: deviceId('a'),
-        name: card.name,
-        space,
-        at: instantFrom(fakeNow),
-        entries: 4,
-        unreached: ['bundle'],
-      })),
-    }),
-    erasureLog: () => [],
+    ...fakeErasureCases,
     acceptImport: async (tokens) => ({
       type: 'imported',
       at: instantFrom(fakeNow),
