@@ -266,10 +266,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       files: tokens.length,
     }),
     saveReadingKey: async () => ({ type: 'saved', path: '/home/alva/key.txt' }),
-    setAgeMode: async (mode) => {
-      void mode;
-      return { type: 'set' };
-    },
+    setAgeMode: async () => ({ type: 'set' }),
     setSaveFolder: async () => ({ type: 'set' }),
     ...createFakeFolder(),
     saveSettings: async (next) => {
