@@ -203,6 +203,12 @@ const newCard: ReadCardOutcome = {
   card: { ...card, device: deviceId('g'), name: 'Kontoret', role: 'office' },
 };
 
+/** Work that goes on until a person stops it. */
+const untilStopped = <T>(signal: AbortSignal | undefined, answer: () => T | Promise<T>): Promise<T> =>
+  new Promise((resolve) => {
+    signal?.addEventListener('abort', () => resolve(answer()), { once: true });
+  });
+
 export const exchangeStates: Readonly<Record<string, Build>> = {
   exchange: withState({}, exported),
   erasures: withState({}, () => ({ erasureLog: () => erasureLog })),
@@ -222,9 +228,9 @@ export const exchangeStates: Readonly<Record<string, Build>> = {
     ...results((space) => ({ type: 'nothingToSend', space }))(app),
   })),
   exporting: withState({}, () => ({
-    exportTo: (_recipient, _spaces, onProgress) => {
+    exportTo: (_recipient, spaces, onProgress, signal) => {
       onProgress({ step: 'packing', done: 300, of: 900 });
-      return new Promise(() => undefined);
+      return untilStopped(signal, () => spaces.map((space) => ({ type: 'cancelled' as const, space })));
     },
   })),
   exportCancelled: withState(
@@ -248,7 +254,30 @@ export const exchangeStates: Readonly<Record<string, Build>> = {
   importNothing: withState({}, previewing([answerOnly], { type: 'nothingNew' })),
   importStale: withState({}, previewing([ready({})], { type: 'stale' })),
   importFailed: withState({}, previewing([ready({})], failed)),
-  importing: withState({}, () => ({ ...picking, previewImport: () => new Promise(() => undefined) })),
+  importing: withState({}, () => ({
+    ...picking,
+    previewImport: (files, onProgress, signal) => {
+      onProgress({
+        step: 'verifying',
+        done: 300,
+        of: 900,
+        file: { name: files[0]?.name ?? '', number: 1, of: 2 },
+      });
+      return untilStopped(signal, () =>
+        files.map(({ name }) => ({ file: name, token: name, answer: { type: 'cancelled' as const } })),
+      );
+    },
+  })),
+  importSaving: withState({}, (app) => ({
+    ...previewing([ready({})])(app),
+    acceptImport: (_tokens, onProgress, signal) => {
+      onProgress?.({ step: 'sealing', done: 300, of: 900 });
+      return untilStopped(signal, () => {
+        onProgress?.({ step: 'saving', final: true });
+        return new Promise(() => undefined);
+      });
+    },
+  })),
   pickFails: withState({}, () => ({
     pickFiles: async () => ({ type: 'failed', failure: { type: 'io', detail: 'io: EIO' } }),
   })),
