@@ -58,8 +58,8 @@ export const mutants = [
   {
     why: 'a replayed commit counts twice',
     file: sync('fold'),
-    find: 'if (wanted?.length === 0) return;',
-    replace: '',
+    find: 'state.seen.has(hash) ? (state.bare.get(hash) ?? []) : undefined;',
+    replace: 'state.bare.get(hash);',
   },
   {
     why: 'an entry that came erased first never becomes whole',

@@ -9,7 +9,7 @@ import type { DeviceId } from '../../src-renderer/domain/ids';
 import { recordNamed } from '../support/builders';
 import { createTestDevice, introduceAll, type TestDevice } from '../support/devices';
 import { type Chance, createChance } from '../support/histories';
-import { counted, countFrom, report } from '../support/lawSettings';
+import { counted, countFrom, isQuick, report } from '../support/lawSettings';
 import type { Handed } from '../support/testDevice';
 
 type Points = ReadonlyMap<DeviceId, number>;
@@ -116,8 +116,8 @@ const schedule = async (chance: Chance, counts: Counts): Promise<readonly TestDe
     } else if (dice < 0.7) {
       // Laptops know the offices alone; the offices pass everything on, to each other too.
       const to = chance.pick(under);
-      const from = offices.includes(to) ? chance.pick(under) : chance.pick(offices);
-      const letter = from === to ? null : post(from, to, signs);
+      const from = chance.pick((offices.includes(to) ? under : offices).filter((one) => one !== to));
+      const letter = post(from, to, signs);
       if (letter === null) continue;
       counts.letters += 1;
       if (chance.next() < 0.2) counts.lost += 1;
@@ -156,7 +156,7 @@ const schedule = async (chance: Chance, counts: Counts): Promise<readonly TestDe
 describe('three laptops and two offices', () => {
   it('send what is lacking and nothing else, are never refused, and end with the same', async () => {
     const one = countFrom('GVI_SCHEDULE', 0);
-    const schedules = counted(15, 150, 2);
+    const schedules = counted(15, 150, 3);
     const counts: Counts = { letters: 0, lost: 0, doubled: 0, late: 0 };
     for (let seed = one || 1; seed <= (one || schedules); seed++) {
       try {
@@ -166,7 +166,7 @@ describe('three laptops and two offices', () => {
       }
     }
     report('schedules', { schedules, ...counts });
-    if (one === 0) for (const count of Object.values(counts)) expect(count).toBeGreaterThan(0);
+    if (one === 0 && !isQuick) for (const count of Object.values(counts)) expect(count).toBeGreaterThan(0);
   }, 600_000);
 });
 
