@@ -140,8 +140,11 @@ describe('a folder that fails', () => {
     faulty.set(() => {
       throw errorOf('ENOSPC', 'open');
     });
+    const before = folder.files();
     await saveGroup(car, 'Ask');
     await look([car]);
+    // What never came into the folder replaces nothing there.
+    expect(folder.files()).toEqual(before);
     expect(stateOf(car).problems).toMatchObject([{ type: 'writeFailed', failure: { type: 'diskFull' } }]);
     // A bundle that is not there counts as nothing said.
     expect(car.app().workspace.getState().notExported).toBe(1);

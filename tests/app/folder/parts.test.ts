@@ -2,19 +2,15 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import type { AppContext } from '../../../src-renderer/app/context';
 import { confirmCard, readCard } from '../../../src-renderer/app/exchange/cards';
 import { folderRound } from '../../../src-renderer/app/exchange/folder/folderRound';
 import { emptyRuntime } from '../../../src-renderer/app/exchange/folder/runtime';
 import { setExchangeFolder } from '../../../src-renderer/app/exchange/folder/setExchangeFolder';
-import { createQueue } from '../../../src-renderer/app/queue';
 import { saveDrafts } from '../../../src-renderer/app/records/save';
-import { createVault } from '../../../src-renderer/app/session/createVault';
-import { createStores } from '../../../src-renderer/app/stores';
 import { recordIdFrom } from '../../../src-renderer/domain/ids';
-import { openDatabase } from '../../../src-renderer/storage/database';
 import { encodeCard } from '../../../src-renderer/sync/card';
 import { utf8 } from '../../../src-renderer/vault/bytes';
+import { bareLaptop } from '../../support/bareLaptop';
 import {
   type CommonFolder,
   cardOf,
@@ -24,45 +20,18 @@ import {
   look,
   share,
 } from '../../support/commonFolder';
-import { install, passphrase } from '../../support/installation';
 
 const endings: (() => void)[] = [];
 afterEach(() => {
   for (const end of endings.splice(0)) end();
 });
 
-/** The use cases without the application around them, so that a bundle can be made to be small. */
-const bareLaptop = async (): Promise<AppContext> => {
-  const installation = await install('bare');
-  endings.push(installation.remove);
-  const env = installation.environment();
-  const database = await openDatabase(env.indexedDb, env.databaseName);
-  if (!database.ok) throw new Error(database.error.type);
-  const input = {
-    municipality: 'orebro',
-    name: 'Test Testsson 1',
-    deviceName: 'Bilen',
-    role: 'field',
-    spaces: ['samordning', 'social'],
-    passphrase,
-    setAsideJournal: false,
-  } as const;
-  const { assembled } = await createVault(env, database.value, input, 'sv');
-  if (assembled === undefined) throw new Error('no vault');
-  return {
-    env,
-    stores: createStores('sv'),
-    queue: createQueue(),
-    vault: assembled.vault,
-    longWork: new AbortController(),
-  };
-};
-
 it('all parts are needed, none is written twice, and what replaces one of them replaces all', async () => {
   const folder: CommonFolder = commonFolder();
   endings.push(folder.remove);
   const office = await folder.join('Kontoret', 'office');
-  const context = await bareLaptop();
+  const { context, remove } = await bareLaptop();
+  endings.push(remove);
   const { vault } = context;
   if (vault === null) throw new Error('locked');
   const read = await readCard(context, await cardOf(office));
