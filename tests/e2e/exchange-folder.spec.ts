@@ -10,7 +10,6 @@ import { createVault } from './flows/vault';
 import { expect, test } from './support/test';
 
 test.setTimeout(300_000);
-test.skip(({ host }) => host !== 'browser', 'Electron asks for the folder in the system’s dialog');
 const alias = 'Björk 7';
 
 const choose = async (hands: Hands, path: string): Promise<void> => {

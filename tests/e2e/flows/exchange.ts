@@ -1,6 +1,6 @@
 /** Cards swapped and compared, bundles written and taken in, by keyboard. Only the system's file dialog is answered. */
 import { expect, type Locator } from '@playwright/test';
-import { setField } from './fields';
+import { fieldNamed, setField } from './fields';
 import type { Hands } from './hands';
 import { dialog, open } from './parts';
 
@@ -86,10 +86,25 @@ export const meet = async (
   }
 };
 
-/** Ctrl+E and Enter: what is chosen by itself goes to the one recipient there is. Does not wait for what comes of it. */
-export const pressExport = async (hands: Hands, name: string): Promise<void> => {
+/** To whom, where there are several. */
+const chooseRecipient = async (hands: Hands, name: string, role: 'field' | 'office'): Promise<void> => {
+  const { t } = hands.words;
+  const place = part(hands, 'exchange:export.title');
+  const label = t('exchange:export.recipient');
+  await expect(place.getByText(label, { exact: true })).toBeVisible();
+  if ((await fieldNamed(hands, label, place).count()) === 0) return;
+  await setField(hands, label, t('exchange:export.option', { name, role: t(`common:role.${role}`) }), place);
+};
+
+/** Ctrl+E and Enter: what is chosen by itself goes to the recipient. Does not wait for what comes of it. */
+export const pressExport = async (
+  hands: Hands,
+  name: string,
+  role: 'field' | 'office' = 'office',
+): Promise<void> => {
   const { t } = hands.words;
   await open(hands, 'exchange');
+  await chooseRecipient(hands, name, role);
   await hands.keys.key('Control+E');
   const button = hands.button(t('exchange:export.go', { name }));
   await expect(button).toBeFocused();
@@ -98,17 +113,29 @@ export const pressExport = async (hands: Hands, name: string): Promise<void> => 
 
 export type SpaceName = 'samordning' | 'social';
 
-/** The files written, by space. */
-export const exportTo = async (hands: Hands, name: string): Promise<Readonly<Record<SpaceName, string>>> => {
+/** The file that an export has written for this space. */
+export const exportedFile = async (hands: Hands, name: string, space: SpaceName): Promise<string> => {
   const { t } = hands.words;
-  await pressExport(hands, name);
-  const file = async (space: SpaceName): Promise<string> => {
-    const title = t('exchange:export.done', { space: t(`common:space.${space}`), name });
-    const said = part(hands, 'exchange:export.title').getByRole('status').filter({ hasText: title });
-    await expect(said).toBeVisible({ timeout: 30_000 });
-    return /^.*\.age$/m.exec(await said.innerText())?.[0] ?? '';
+  const params = { space: t(`common:space.${space}`), name };
+  const said = part(hands, 'exchange:export.title').getByRole('status');
+  const shown = said
+    .filter({ hasText: t('exchange:export.done', params) })
+    .or(said.filter({ hasText: t('exchange:export.doneAnswer', params) }));
+  await expect(shown).toBeVisible({ timeout: 30_000 });
+  return /^.*\.age$/m.exec(await shown.innerText())?.[0] ?? '';
+};
+
+/** The files written, by space. */
+export const exportTo = async (
+  hands: Hands,
+  name: string,
+  role: 'field' | 'office' = 'office',
+): Promise<Readonly<Record<SpaceName, string>>> => {
+  await pressExport(hands, name, role);
+  return {
+    samordning: await exportedFile(hands, name, 'samordning'),
+    social: await exportedFile(hands, name, 'social'),
   };
-  return { samordning: await file('samordning'), social: await file('social') };
 };
 
 const previewItems = (hands: Hands): Locator =>
