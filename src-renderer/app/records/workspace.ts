@@ -55,6 +55,7 @@ const createRefresh = (context: AppContext, savedAt: Instant | null) => {
         records,
         savedAt,
         conflictCount: countConflicts(records),
+        newerKinds: newerKinds(vault.state.fold),
         ...exchangeFigures(vault),
       }),
   };
