@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import { addCommits, emptyFold, foldedRecords } from '../../src-renderer/sync/fold';
 import { formOf } from '../support/foldForms';
 import { type States, walkOrders } from '../support/lattice';
-import { counted, isFull, isOurs, isQuick, report } from '../support/lawSettings';
+import { counted, isFull, isOurs, isQuick, report, shardCount } from '../support/lawSettings';
 import { dumpFold, oracleFold } from '../support/oracleFold';
 import { type ClockName, clocks, misreadShape, type ShapeLog, shapeLog } from '../support/shapeLogs';
 import { extended, labelledCount, labellingsOf, type Shape, shapesOf } from '../support/shapes';
@@ -59,14 +59,18 @@ describe('every order of every log ends in the same bytes, with replays and spli
   it.each([1, 2, 3, 4, 5])('%i operations, each shape under every clock', (operations) => {
     const broken: string[] = [];
     let steps = 0;
-    for (const [number, shape] of shapesOf(operations).entries())
+    let shapes = 0;
+    for (const [number, shape] of shapesOf(operations).entries()) {
+      if (!isOurs(number)) continue;
+      shapes += 1;
       for (const [clock] of clockNames.entries()) {
         const found = walked(logOf(shape, number * clockNames.length + clock));
         broken.push(...found.broken);
         steps += found.steps;
       }
+    }
     expect(broken.slice(0, 5)).toEqual([]);
-    report(`${operations} operations`, { shapes: classes[operations] ?? 0, steps });
+    report(`${operations} operations`, { shapes, steps });
   });
 
   it('six and seven operations', () => {
@@ -91,7 +95,7 @@ describe('every order of every log ends in the same bytes, with replays and spli
     }
     expect(broken.slice(0, 5)).toEqual([]);
     report('six and seven', { 'logs of six': six, 'logs of seven, 5040 orders each': seven, steps });
-    expect(seven).toBeGreaterThan(isFull ? 100_000 : 1000);
+    expect(seven).toBeGreaterThan(isFull ? 300_000 / shardCount : 1000);
   }, 3_600_000);
 });
 
