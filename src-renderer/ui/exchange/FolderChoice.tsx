@@ -22,13 +22,13 @@ export const FolderChoice = ({ folder }: { readonly folder: ExchangeFolder }): R
             label={t('exchange:sharedFolder.take')}
             path="folderTake"
             group
-            hint={t(`exchange:sharedFolder.${state.take}Text`)}
+            hint={t(`exchange:sharedFolder.${folder.take}Text`)}
           >
             {(ids) => (
               <Segmented
                 labelledBy={ids.labelId}
                 {...(ids.describedBy !== undefined && { describedBy: ids.describedBy })}
-                value={state.take}
+                value={folder.take}
                 segments={[
                   { id: 'ask', label: t('exchange:sharedFolder.ask') },
                   { id: 'self', label: t('exchange:sharedFolder.self') },

@@ -43,11 +43,12 @@ export const readRefusalDetail = (detail: string): RefusalPlaces => {
   };
 };
 
-/** For the small print: places as they are named, nothing where the detail says nothing. */
+/** For the small print: places as they are named; whole proofs are kept under what waits, and nobody reads them here. */
 export const smallPrint = (detail: string): string => {
   const value = parse(detail);
   if (!isObject(value)) return '';
   return Object.entries(value)
-    .map(([name, place]) => `${name} ${typeof place === 'string' ? place : JSON.stringify(place)}`)
+    .filter(([, place]) => typeof place === 'string' || typeof place === 'number')
+    .map(([name, place]) => `${name} ${String(place)}`)
     .join(', ');
 };

@@ -2,7 +2,7 @@
  * The exchange folder on screen: what a person types or chooses before it is taken over, and what came of the last deed.
  * What the folder itself holds comes from the application's own store.
  */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FolderState, FolderTake, ImportOutcome, StorageFailure } from '../../app/types';
 import { useApp, useFolder } from '../AppContext';
 
@@ -18,6 +18,8 @@ export type ExchangeFolder = {
   readonly outcome: ImportOutcome | null;
   readonly choose: () => Promise<void>;
   readonly apply: () => Promise<void>;
+  /** As chosen, also while the choice is on its way to the disk. */
+  readonly take: FolderTake;
   readonly setTake: (take: FolderTake) => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly look: () => Promise<void>;
@@ -32,6 +34,8 @@ export const useExchangeFolder = (): ExchangeFolder => {
   const [failure, setFailure] = useState<StorageFailure | null>(null);
   const [working, setWorking] = useState(false);
   const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
+  const [wished, setWished] = useState<FolderTake | null>(null);
+  const lastWish = useRef<FolderTake | null>(null);
 
   const work = async (steps: () => Promise<StorageFailure | null>): Promise<void> => {
     if (working) return;
@@ -65,7 +69,16 @@ export const useExchangeFolder = (): ExchangeFolder => {
         return chosen.type === 'cancelled' ? null : set(chosen.folder, state.take);
       }),
     apply: () => work(async () => (text.trim() === '' ? null : set(text.trim(), state.take))),
-    setTake: (take) => work(() => set(state.path, take)),
+    take: wished ?? state.take,
+    setTake: async (take) => {
+      lastWish.current = take;
+      setWished(take);
+      const failed = await set(state.path, take);
+      // An arrow pressed meanwhile chose anew: that one answers for itself.
+      if (lastWish.current !== take) return;
+      setFailure(failed);
+      setWished(null);
+    },
     stop: () => work(() => set(null, state.take)),
     look: () =>
       work(async () => {

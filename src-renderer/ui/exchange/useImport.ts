@@ -47,7 +47,7 @@ export const useImport = (): Import => {
     return stopper.current.signal;
   };
   // While a person weighs bundles nothing comes in by itself from the exchange folder.
-  const isOpenHere = working !== null || tried.length > 0;
+  const isOpenHere = working !== null || tried.some((one) => one.preview.answer.type === 'ready');
   useEffect(() => (isOpenHere ? app.holdFolder() : undefined), [app, isOpenHere]);
 
   const preview = async (files: readonly Picked[]): Promise<void> => {
