@@ -48,7 +48,7 @@ export const smallPrint = (detail: string): string => {
   const value = parse(detail);
   if (!isObject(value)) return '';
   return Object.entries(value)
-    .filter(([, place]) => typeof place === 'string' || typeof place === 'number')
-    .map(([name, place]) => `${name} ${String(place)}`)
+    .filter(([name]) => name !== 'contradicts' && name !== 'fork')
+    .map(([name, place]) => `${name} ${typeof place === 'string' ? place : JSON.stringify(place)}`)
     .join(', ');
 };
