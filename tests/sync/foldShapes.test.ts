@@ -94,7 +94,7 @@ describe('every order of every log ends in the same bytes, with replays and spli
       if (broken.length > 20) break;
     }
     expect(broken.slice(0, 5)).toEqual([]);
-    report('six and seven', { 'logs of six': six, 'logs of seven, 5040 orders each': seven, steps });
+    report('six and seven', { 'logs of six': six, 'logs of seven in all 5040 orders': seven, steps });
     expect(seven).toBeGreaterThan(isFull ? 300_000 / shardCount : 1000);
   }, 3_600_000);
 });
