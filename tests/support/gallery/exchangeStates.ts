@@ -19,6 +19,7 @@ import { createFakeApp, fakeNow, openSession } from '../fakeApp';
 import { card, deviceId, known } from '../fakeDevices';
 import { fakeRecords } from '../fakeRecords';
 import { arrivingErasures, erasureLog } from './erasureStates';
+import { slow } from './slowStates';
 import { trustStates } from './trustStates';
 
 type Build = (language: Language) => App;
@@ -203,12 +204,6 @@ const newCard: ReadCardOutcome = {
   card: { ...card, device: deviceId('g'), name: 'Kontoret', role: 'office' },
 };
 
-/** Work that goes on until a person stops it. */
-const untilStopped = <T>(signal: AbortSignal | undefined, answer: () => T | Promise<T>): Promise<T> =>
-  new Promise((resolve) => {
-    signal?.addEventListener('abort', () => resolve(answer()), { once: true });
-  });
-
 export const exchangeStates: Readonly<Record<string, Build>> = {
   exchange: withState({}, exported),
   erasures: withState({}, () => ({ erasureLog: () => erasureLog })),
@@ -227,12 +222,7 @@ export const exchangeStates: Readonly<Record<string, Build>> = {
     ...perSpace({ space: 'samordning', commits: 0 }, { space: 'social', commits: 0 })(app),
     ...results((space) => ({ type: 'nothingToSend', space }))(app),
   })),
-  exporting: withState({}, () => ({
-    exportTo: (_recipient, spaces, onProgress, signal) => {
-      onProgress({ step: 'packing', done: 300, of: 900 });
-      return untilStopped(signal, () => spaces.map((space) => ({ type: 'cancelled' as const, space })));
-    },
-  })),
+  exporting: withState({}, () => slow.exporting),
   exportCancelled: withState(
     {},
     results((space) => ({ type: 'cancelled', space })),
@@ -254,30 +244,8 @@ export const exchangeStates: Readonly<Record<string, Build>> = {
   importNothing: withState({}, previewing([answerOnly], { type: 'nothingNew' })),
   importStale: withState({}, previewing([ready({})], { type: 'stale' })),
   importFailed: withState({}, previewing([ready({})], failed)),
-  importing: withState({}, () => ({
-    ...picking,
-    previewImport: (files, onProgress, signal) => {
-      onProgress({
-        step: 'verifying',
-        done: 300,
-        of: 900,
-        file: { name: files[0]?.name ?? '', number: 1, of: 2 },
-      });
-      return untilStopped(signal, () =>
-        files.map(({ name }) => ({ file: name, token: name, answer: { type: 'cancelled' as const } })),
-      );
-    },
-  })),
-  importSaving: withState({}, (app) => ({
-    ...previewing([ready({})])(app),
-    acceptImport: (_tokens, onProgress, signal) => {
-      onProgress?.({ step: 'sealing', done: 300, of: 900 });
-      return untilStopped(signal, () => {
-        onProgress?.({ step: 'saving', final: true });
-        return new Promise(() => undefined);
-      });
-    },
-  })),
+  importing: withState({}, () => ({ ...picking, ...slow.looking })),
+  importSaving: withState({}, (app) => ({ ...previewing([ready({})])(app), ...slow.taking })),
   pickFails: withState({}, () => ({
     pickFiles: async () => ({ type: 'failed', failure: { type: 'io', detail: 'io: EIO' } }),
   })),
