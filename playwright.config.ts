@@ -1,7 +1,8 @@
 /**
- * End-to-end specs: the same ones on the browser host and, where its binary is, on Electron. One worker, since each
- * installation is a browser and a host on a machine that may have two cores. Nothing is tried twice.
+ * End-to-end specs: the same ones on the browser host and, where its binary is, on Electron. Two at a time, for most of
+ * their time goes into waiting, and each installation is a browser and a host. Nothing is tried twice.
  */
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { electronBinary } from './tests/e2e/support/electron';
 import type { Options } from './tests/e2e/support/test';
@@ -13,7 +14,7 @@ export default defineConfig<Options>({
   testMatch: '**/*.spec.ts',
   // Beside it lie reports and pictures, which are not cleared at each run.
   outputDir: 'test-results/e2e',
-  workers: 1,
+  workers: Math.min(2, availableParallelism()),
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 180_000,

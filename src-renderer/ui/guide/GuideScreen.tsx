@@ -1,4 +1,4 @@
-/** The offline guide: keys, the way to the office and back, refusals, reading a bundle without us, and feeding an archive. */
+/** The offline guide: keys, the way to the office and back, conflicts, the shared folder, devices, refusals, and reading without us. */
 import { type ReactElement, type ReactNode, useId, useRef } from 'react';
 import { KeyTable } from '../frame/KeysDialog';
 import { Card } from '../shared/Card';
@@ -33,6 +33,13 @@ const refusals = [
   ['guide:refused.damaged', 'guide:refused.damagedDo'],
   ['guide:refused.trust', 'guide:refused.trustDo'],
   ['guide:refused.newerFormat', 'guide:refused.newerFormatDo'],
+] as const satisfies readonly (readonly [TextKey, TextKey])[];
+const devices = [
+  ['guide:devices.gone', 'guide:devices.goneDo'],
+  ['guide:devices.copied', 'guide:devices.copiedDo'],
+  ['guide:devices.replaced', 'guide:devices.replacedDo'],
+  ['guide:devices.away', 'guide:devices.awayDo'],
+  ['guide:devices.lostBundle', 'guide:devices.lostBundleDo'],
 ] as const satisfies readonly (readonly [TextKey, TextKey])[];
 const troubles = [
   ['guide:lost.crash', 'guide:lost.crashDo'],
@@ -91,6 +98,17 @@ export const GuideScreen = (): ReactElement => {
       title: 'guide:import.title',
       body: <Steps keys={['guide:import.1', 'guide:import.2', 'guide:import.3']} />,
     },
+    {
+      title: 'guide:conflicts.title',
+      text: 'guide:conflicts.text',
+      body: <Steps keys={['guide:conflicts.1', 'guide:conflicts.2', 'guide:conflicts.3']} />,
+    },
+    {
+      title: 'guide:folder.title',
+      text: 'guide:folder.text',
+      body: <Steps keys={['guide:folder.1', 'guide:folder.2', 'guide:folder.3', 'guide:folder.4']} />,
+    },
+    { title: 'guide:devices.title', body: <Answers of={devices} /> },
     { title: 'guide:refused.title', text: 'guide:refused.text', body: <Answers of={refusals} /> },
     {
       title: 'guide:age.title',
