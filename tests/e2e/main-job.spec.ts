@@ -18,9 +18,10 @@ const note = 'Lyssnade, ställde frågor om jobb. Ville ha numret en gång till.
 const mostPresses = 60;
 
 type Seen = { readonly facts: readonly ShownFact[]; readonly words: string };
+/** Only an office may erase, so the button for it stands there alone. */
 const read = async (hands: Hands): Promise<Seen> => ({
   facts: await factsIn(detail(hands)),
-  words: await wordsIn(detail(hands)),
+  words: (await wordsIn(detail(hands))).replace(`${hands.words.t('erasure:run')}\n`, ''),
 });
 
 const openTalk = async (hands: Hands): Promise<void> => {
