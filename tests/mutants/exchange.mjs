@@ -41,8 +41,8 @@ export const mutants = [
   {
     why: 'a digest needs no order',
     file: sync('importChain'),
-    find: 'isErased(entry) && !isKnownOrder(entry.order)',
-    replace: 'isErased(entry) && entry.order === undefined',
+    find: 'orders.find(({ order }) => !isKnownOrder(order))',
+    replace: 'orders.find(({ order }) => order === undefined && isKnownOrder(order))',
   },
   {
     why: 'anybody may order, introduce and close',

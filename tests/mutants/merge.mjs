@@ -130,13 +130,13 @@ export const mutants = [
   {
     why: 'a save replaces values that its form did not show',
     file: sync('foldRead'),
-    find: 'field.heads.filter((head) => sameValue(head.value, field.shown.value)).map',
+    find: 'field.heads.filter((head) => sameValue(head.value, shown)).map',
     replace: 'field.heads.map',
   },
   {
     why: 'a save leaves values standing that say what it replaced',
     file: sync('foldRead'),
-    find: 'field.heads.filter((head) => sameValue(head.value, field.shown.value)).map',
+    find: 'field.heads.filter((head) => sameValue(head.value, shown)).map',
     replace: 'field.heads.slice(0, 1).map',
   },
   {
