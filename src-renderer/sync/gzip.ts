@@ -82,6 +82,9 @@ const headerEnd = (bytes: Uint8Array): number | null => {
 
 const everything: Take = () => true;
 
+const isUnfinished = async (bytes: Uint8Array): Promise<boolean> =>
+  (await inflate(bytes, 'deflate-raw', everything)) === 'damaged';
+
 /** The empty member of RFC 1952 as every gzip writes it. */
 const emptyMember = Uint8Array.of(31, 139, 8, 0, 0, 0, 0, 0, 0, 255, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 const askPlatform = async (): Promise<boolean> =>
@@ -100,20 +103,10 @@ export const gunzip = async (
 ): Promise<Result<void, 'damaged' | 'stopped'>> => {
   const start = headerEnd(packed);
   if (start === null) return err('damaged');
-  if (await platformRefusesMore()) {
-    const answer = await inflate(packed, 'gzip', take);
-    return answer === 'done' ? ok(undefined) : err(answer);
-  }
-  // Both at once: unpacking is the platform's work, beside ours. The second ends when the first wants no more.
-  let goOn = true;
-  const shortened = packed.subarray(start, packed.length - trailerLength - 1);
-  const [answer, ending] = await Promise.all([
-    inflate(packed, 'gzip', take).then((first) => {
-      goOn = first === 'done';
-      return first;
-    }),
-    inflate(shortened, 'deflate-raw', () => goOn),
-  ]);
+  const answer = await inflate(packed, 'gzip', take);
   if (answer !== 'done') return err(answer);
-  return ending === 'damaged' ? ok(undefined) : err('damaged');
+  if (await platformRefusesMore()) return ok(undefined);
+  return (await isUnfinished(packed.subarray(start, packed.length - trailerLength - 1)))
+    ? ok(undefined)
+    : err('damaged');
 };
