@@ -1,5 +1,6 @@
 /**
- * One gzip member and nothing after it (docs/formats.md §4), by the platform's own streams, in a page, a worker or Node.
+ * One gzip member and nothing after it (docs/formats.md §4), in a page, a worker or Node: packed block by block, several at
+ * a time where there are workers, and unpacked by the platform's own streams.
  *
  * The platforms do not agree on what follows a member: Chromium and newer Node refuse it, Node 20 reads further members and
  * passes over zeros. So a platform is asked once whether it refuses; where it does not, the deflate data without its last
@@ -7,6 +8,8 @@
  */
 import { err, ok, type Result } from '../domain/result';
 import { type Bytes, concat } from '../vault/bytes';
+import { loadRunningCrc32 } from '../vault/hash';
+import type { DeflateBlock } from './deflate';
 
 const trailerLength = 8;
 const partLength = 64 * 1024;
@@ -28,16 +31,58 @@ function* partsOf(bytes: Uint8Array): Iterable<Uint8Array> {
   for (let at = 0; at < bytes.length; at += partLength) yield bytes.subarray(at, at + partLength);
 }
 
-/** Compresses what comes, part by part. */
-export const gzip = async (parts: Parts): Promise<Bytes> => {
-  const reader = streamOf(parts).pipeThrough(new CompressionStream('gzip')).getReader();
-  const packed: Uint8Array[] = [];
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return concat(...packed);
-    packed.push(value);
+/** Deflate, no name, no time, of no system: the same bytes from every platform. */
+const header = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
+/** Large enough that what a block cannot look back at costs little. */
+const blockLength = 1024 * 1024;
+/** Blocks under way at once; more only hold memory. */
+const blocksAhead = 6;
+
+async function* blocksOf(parts: Parts): AsyncGenerator<Bytes> {
+  let pending: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of parts) {
+    pending.push(part);
+    length += part.length;
+    if (length < blockLength) continue;
+    yield concat(...pending);
+    pending = [];
+    length = 0;
   }
-};
+  yield concat(...pending);
+}
+
+/** Compresses what comes, block by block. What `parts` or `deflate` throws is thrown. */
+async function* packed(parts: Parts, deflate: DeflateBlock): AsyncGenerator<Bytes> {
+  const sum = await loadRunningCrc32();
+  let length = 0;
+  const under: Promise<Bytes>[] = [];
+  const start = (block: Bytes, last: boolean): void => {
+    const work = Promise.resolve(deflate(block, last));
+    // Whoever awaits it hears of a failure; until then it is nobody's unhandled rejection.
+    work.catch(() => undefined);
+    under.push(work);
+  };
+  yield header;
+  let held: Bytes | null = null;
+  for await (const block of blocksOf(parts)) {
+    sum.update(block);
+    length += block.length;
+    if (held !== null) start(held, false);
+    held = block;
+    const first = under.length >= blocksAhead ? under.shift() : undefined;
+    if (first !== undefined) yield await first;
+  }
+  start(held ?? new Uint8Array(), true);
+  for (const work of under) yield await work;
+  const trailer = new DataView(new ArrayBuffer(trailerLength));
+  trailer.setUint32(0, sum.finish(), true);
+  trailer.setUint32(4, length % 2 ** 32, true);
+  yield new Uint8Array(trailer.buffer);
+}
+
+export const gzip = (parts: Parts, deflate: DeflateBlock): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  streamOf(packed(parts, deflate));
 
 type Format = 'gzip' | 'deflate-raw';
 type Take = (part: Uint8Array) => boolean;

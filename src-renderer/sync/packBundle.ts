@@ -1,6 +1,6 @@
 /**
- * The heavy half of an export (docs/formats.md §4): canonical lines → digest → one gzip member → age. State-free, for a
- * worker; the signing key stays with whoever holds it and is asked once, for the digest. What is packed here was checked
+ * The heavy half of an export (docs/formats.md §4): canonical lines → digest → one gzip member → age, all at once. State-free,
+ * for a worker; the signing key stays with whoever holds it and is asked once, for the digest. What is packed here was checked
  * by prepareBundle; too much of it is still refused, because its reader would.
  */
 import { err, type Result } from '../domain/result';
@@ -8,6 +8,7 @@ import { ageSeal } from '../vault/ageBox';
 import { type Bytes, utf8 } from '../vault/bytes';
 import { loadMessageDigest, type MessageDigest } from '../vault/signing';
 import { caps } from './caps';
+import { type DeflateBlock, loadDeflate } from './deflate';
 import { gzip } from './gzip';
 
 export type Packing = {
@@ -18,8 +19,6 @@ export type Packing = {
   readonly keys: readonly string[];
   /** Base64url of the signature. */
   readonly sign: (digest: MessageDigest) => Promise<string> | string;
-  /** All is read and packed; what follows is age. */
-  readonly onEncrypting?: () => void;
   readonly signal?: AbortSignal;
 };
 
@@ -42,7 +41,11 @@ export function* linesToParts(lines: Iterable<string>): Iterable<Bytes> {
   if (batch.length > 0) yield utf8(batch.join(''));
 }
 
-export const packBundle = async (packing: Packing): Promise<Result<Bytes, PackFault>> => {
+/** `deflate`: who makes the blocks; without it they are made here, one after the other. */
+export const packBundle = async (
+  packing: Packing,
+  deflate?: DeflateBlock,
+): Promise<Result<Bytes, PackFault>> => {
   const { signal } = packing;
   const digest = await loadMessageDigest('gvi-bundle-1\n');
   let unpacked = 0;
@@ -60,12 +63,17 @@ export const packBundle = async (packing: Packing): Promise<Result<Bytes, PackFa
     }
     yield utf8(`{"sig":"${await packing.sign(digest.finish())}"}\n`);
   }
-  const packed = await gzip(whole());
+  let packed = 0;
+  const counting = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (part, out) => {
+      packed += part.length;
+      out.enqueue(part);
+    },
+  });
+  const stream = gzip(whole(), deflate ?? (await loadDeflate()));
+  const sealed = await ageSeal(stream.pipeThrough(counting), packing.keys);
   if (signal?.aborted) return err('cancelled');
-  if (unpacked + 1024 > caps.unpacked || unpacked > caps.ratioFrom + caps.ratio * packed.length)
+  if (unpacked + 1024 > caps.unpacked || unpacked > caps.ratioFrom + caps.ratio * packed)
     return err('tooLarge');
-  packing.onEncrypting?.();
-  const sealed = await ageSeal(packed, packing.keys);
-  if (signal?.aborted) return err('cancelled');
   return sealed.ok ? sealed : err('badRecipient');
 };

@@ -65,9 +65,12 @@ const readAll = async (stream: ReadableStream<Uint8Array>): Promise<Bytes> => {
   }
 };
 
-/** A binary age file that each of the recipients can open. All of one mode. */
+/**
+ * A binary age file that each of the recipients can open. All of one mode. A stream is sealed as it comes and may be tens of
+ * megabytes; what errors it is thrown.
+ */
 export const ageSeal = async (
-  plain: Uint8Array,
+  plain: Uint8Array | ReadableStream<Uint8Array>,
   recipients: readonly string[],
 ): Promise<Result<Bytes, AgeSealFault>> => {
   if (recipients.length === 0) return err('noRecipients');
@@ -80,7 +83,7 @@ export const ageSeal = async (
   } catch {
     return err('badRecipient');
   }
-  return ok(await readAll(await encrypter.encrypt(streamOf(plain))));
+  return ok(await readAll(await encrypter.encrypt(plain instanceof Uint8Array ? streamOf(plain) : plain)));
 };
 
 const versionLine = utf8('age-encryption.org/v1\n');

@@ -1,9 +1,9 @@
 /**
- * The two checks of docs/formats.md: SHA-256 for everything that is signed or named by its hash (§1),
- * CRC-32C (Castagnoli) for the journal's frames (§7). A CRC finds accidents, never an attacker.
+ * The checks of docs/formats.md: SHA-256 for everything that is signed or named by its hash (§1), CRC-32C (Castagnoli) for
+ * the journal's frames (§7), and gzip's own CRC-32. A CRC finds accidents, never an attacker.
  */
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
-import { createSHA256 } from 'hash-wasm';
+import { createCRC32, createSHA256 } from 'hash-wasm';
 import type { Bytes } from './bytes';
 
 export type HashBytes = (bytes: Uint8Array) => Uint8Array;
@@ -30,6 +30,21 @@ export const loadFastRunningSha256 = async (): Promise<RunningHash> => {
       hasher.update(part);
     },
     finish: () => Uint8Array.from(hasher.digest('binary')),
+  };
+};
+
+/** What closes a gzip member (RFC 1952): unsigned 32 bits. */
+export const loadRunningCrc32 = async (): Promise<{
+  readonly update: (part: Uint8Array) => void;
+  readonly finish: () => number;
+}> => {
+  const hasher = await createCRC32();
+  hasher.init();
+  return {
+    update: (part) => {
+      hasher.update(part);
+    },
+    finish: () => Number.parseInt(hasher.digest('hex'), 16),
   };
 };
 

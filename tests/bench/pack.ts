@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Instant } from '../../src-renderer/domain/time';
 import { buildBundle, prepareBundle, signatureOf } from '../../src-renderer/sync/bundle';
 import { commitHash, decodeCommit } from '../../src-renderer/sync/commit';
-import { gzip } from '../../src-renderer/sync/gzip';
 import { linesToParts, packBundle } from '../../src-renderer/sync/packBundle';
 import { ageSeal } from '../../src-renderer/vault/ageBox';
 import { utf8 } from '../../src-renderer/vault/bytes';
@@ -69,7 +68,8 @@ export const exportNaive = async (folder: string): Promise<Ready> => {
   const plain = readPlain(folder);
   const recipient = readAbout(folder).office.recipients.samordning?.x25519 ?? '';
   return async (): Promise<Measured> => {
-    const packed = await gzip([utf8(plain.map((each) => JSON.stringify(each)).join('\n'))]);
+    const text = utf8(plain.map((each) => JSON.stringify(each)).join('\n'));
+    const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
     const sealed = await ageSeal(packed, [recipient]);
     if (!sealed.ok) throw new Error(sealed.error);
     return { bytes: sealed.value.length };

@@ -228,7 +228,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       ],
     }),
     exportTo: async (_recipient, spaces, onProgress) => {
-      onProgress({ step: 'encrypting', done: 1, of: 2 });
+      onProgress({ step: 'packing', done: 1, of: 2 });
       return spaces.map((space) => ({
         type: 'exported',
         space,

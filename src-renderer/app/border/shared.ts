@@ -15,7 +15,6 @@ export type Progress = {
     | 'reading'
     | 'folding'
     | 'packing'
-    | 'encrypting'
     | 'saving'
     | 'checking'
     | 'restoring'

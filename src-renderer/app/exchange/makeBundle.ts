@@ -108,7 +108,6 @@ export const makeBundle = async (
     keys,
     parts,
     sign: (digest) => signatureOf(signing, digest),
-    onEncrypting: () => onProgress({ step: 'encrypting' }),
     signal,
   });
   if (unread[0] !== undefined) return err(unread[0]);

@@ -1,6 +1,7 @@
 /**
  * Opens, verifies and packs bundles off the page's thread. One worker a bundle: it is handed the reading keys by message,
- * keeps nothing elsewhere, and is ended with the work, which is also how the work is cancelled.
+ * keeps nothing elsewhere, and is ended with the work, which is also how the work is cancelled. Workers that it started end
+ * with it.
  */
 import { expose } from 'comlink';
 import { ok, type Result } from '../../domain/result';
@@ -17,6 +18,7 @@ import type { Bytes } from '../../vault/bytes';
 import { loadFastSha256 } from '../../vault/hash';
 import type { MessageDigest } from '../../vault/signing';
 import { handedOut, headOnly } from './bundles';
+import { startDeflaters } from './deflaters';
 import { type PackedSlice, packSlice } from './slicePost';
 
 let held: OpenedBundle | null = null;
@@ -45,12 +47,24 @@ const bundleWorker = {
     keys: readonly string[],
     nextPart: () => Promise<Bytes | null>,
     sign: (digest: MessageDigest) => Promise<string>,
-    onEncrypting: () => void,
   ) => {
     async function* parts(): AsyncGenerator<Bytes> {
-      for (let part = await nextPart(); part !== null; part = await nextPart()) yield part;
+      // The page makes the next part while this one is worked on.
+      for (let asked = nextPart(); ; ) {
+        const part = await asked;
+        if (part === null) return;
+        asked = nextPart();
+        // A failure is met when the part is awaited, and belongs to nobody if the work ends before.
+        asked.catch(() => undefined);
+        yield part;
+      }
     }
-    return packBundle({ first, keys, parts: parts(), sign, onEncrypting });
+    const { deflate, end } = await startDeflaters();
+    try {
+      return await packBundle({ first, keys, parts: parts(), sign }, deflate);
+    } finally {
+      end();
+    }
   },
 };
 export type BundleWorker = typeof bundleWorker;

@@ -78,5 +78,5 @@ export const inlineBundles: Bundles = {
       end: () => undefined,
     });
   },
-  pack: packBundle,
+  pack: (packing) => packBundle(packing),
 };

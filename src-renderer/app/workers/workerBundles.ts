@@ -64,7 +64,7 @@ export const workerBundles: Bundles = {
       end,
     });
   },
-  pack: async ({ first, keys, parts, sign, onEncrypting, signal }) => {
+  pack: async ({ first, keys, parts, sign, signal }) => {
     const { remote, answerOf, end } = start();
     const left = Symbol.asyncIterator in parts ? parts[Symbol.asyncIterator]() : parts[Symbol.iterator]();
     const nextPart = proxy(async () => {
@@ -81,7 +81,6 @@ export const workerBundles: Bundles = {
             keys,
             nextPart,
             proxy(async (digest) => sign(digest)),
-            proxy(() => onEncrypting?.()),
           ),
         signal,
       );

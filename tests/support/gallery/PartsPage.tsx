@@ -125,7 +125,7 @@ export const PartsPage = (): ReactElement => {
         <Notice tone="note" title="A draft waits" actions={<Button size="s">Go on</Button>} />
         <Notice tone="warn" title="Two talks have no outcome" />
         <FailureNotice failure={{ type: 'diskFull', detail: 'ENOSPC' }} />
-        <Progress progress={{ step: 'encrypting', done: 3, of: 8 }} onCancel={() => undefined} />
+        <Progress progress={{ step: 'packing', done: 3, of: 8 }} onCancel={() => undefined} />
         <Progress progress={{ step: 'derivingKey' }} />
       </div>
       <EmptyState
