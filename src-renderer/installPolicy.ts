@@ -1,4 +1,4 @@
 /** Imported for its effect alone, before anything else: modules run in the order of their imports. */
-import { installTrustedTypes } from './trustedTypes';
+import { installTrustedTypes } from './host/trustedTypes';
 
 installTrustedTypes(window);

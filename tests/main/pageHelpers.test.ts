@@ -4,7 +4,7 @@ import { decodeWire, encodeWire } from '../../src-main/hosts/browser/wire';
 import { readPicked } from '../../src-main/hosts/page/pickFiles';
 import { createSleepWatch } from '../../src-main/hosts/page/sleepWatch';
 import { hostFailureToStorage } from '../../src-renderer/storage/hostFailure';
-import { policyRules } from '../../src-renderer/trustedTypes';
+import { policyRules } from '../../src-renderer/host/trustedTypes';
 import { bytesOf } from './support/folder';
 
 describe('the Trusted Types policy', () => {

@@ -5,6 +5,7 @@
  */
 import { expose } from 'comlink';
 import { ok, type Result } from '../../domain/result';
+import { installTrustedTypes } from '../../host/trustedTypes';
 import {
   type BundleHead,
   type OpenedBundle,
@@ -20,6 +21,9 @@ import type { MessageDigest } from '../../vault/signing';
 import { handedOut, headOnly } from './bundles';
 import { startDeflaters } from './deflaters';
 import { type PackedSlice, packSlice } from './slicePost';
+
+// A worker has no policy but its own.
+installTrustedTypes(globalThis);
 
 let held: OpenedBundle | null = null;
 

@@ -1,5 +1,5 @@
 /**
- * The page's one Trusted Types policy. React Aria's announcer empties an element through innerHTML, and workers
+ * The one Trusted Types policy, of the page and of a worker that starts workers. React Aria's announcer empties an element through innerHTML, and workers
  * are started from our own origin; everything else that would turn text into markup or code is refused.
  * Must run before anything else of the page does (first import of main.tsx).
  */
@@ -32,6 +32,6 @@ const factoryOf = (page: object): PolicyFactory | null => {
     : null;
 };
 
-export const installTrustedTypes = (page: Window): void => {
+export const installTrustedTypes = (page: { readonly location: { readonly href: string } }): void => {
   factoryOf(page)?.createPolicy('default', policyRules(page.location.href));
 };
