@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { parseBenchArgs } from './bench/args.mjs';
 import { measure, run } from './bench/measure.mjs';
+import { buildPage, openPageBench } from './bench/page.mjs';
 import { report, tableOf } from './bench/table.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -28,14 +29,18 @@ await build({
   build: { ssr: join(root, 'tests', 'bench', 'child.ts'), outDir, emptyOutDir: true, target: 'node20' },
 });
 const child = join(outDir, 'child.js');
+const pageDir = join(root, 'node_modules', '.bench-page');
+await buildPage(root, pageDir);
 const folder = mkdtempSync(join(tmpdir(), 'gvi-bench-'));
+const page = await openPageBench(pageDir, folder);
 try {
   console.log(`${args.size} commits onto ${args.size}, ${args.repeats} counted repeats after a warm-up.`);
   await run(child, ['fill', folder, String(args.size)]);
-  const measured = await measure(child, folder, args.repeats, (line) => console.log(line));
+  const measured = await measure(child, folder, page, args.repeats, (line) => console.log(line));
   const table = tableOf(measured, args.size);
   console.log(report(table));
   if (args.json !== null) writeFileSync(args.json, `${JSON.stringify(table, null, 2)}\n`);
 } finally {
+  await page.close();
   rmSync(folder, { recursive: true, force: true });
 }

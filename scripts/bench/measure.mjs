@@ -17,22 +17,24 @@ export const run = (child, args) =>
     );
   });
 
+/** Rows measured in the page (page.mjs). */
+export const pageContestants = { export: ['ours', 'naive'] };
+/** Rows measured in Node. */
 export const contestants = {
-  export: ['ours', 'naive'],
   import: ['ours', 'limit', 'yjs', 'loro', 'tinybase'],
 };
 
 /** Per row and contestant the counted runs, in order: those of one place were made one after the other. */
-export const measure = async (child, folder, repeats, say) => {
+const measureRows = async (rows, one, repeats, say) => {
   const measured = {};
-  for (const [row, names] of Object.entries(contestants)) {
+  for (const [row, names] of Object.entries(rows)) {
     const runs = Object.fromEntries(names.map((name) => [name, []]));
     // The first is the warm-up: files into the cache, the machine awake.
     for (let turn = 0; turn <= repeats; turn += 1) {
       const order = turn % 2 === 0 ? names : [...names].reverse();
       for (const name of order) {
-        const one = JSON.parse(await run(child, ['run', folder, row, name]));
-        if (turn > 0) runs[name].push(one);
+        const answer = await one(row, name);
+        if (turn > 0) runs[name].push(answer);
       }
       say(`${row}: ${turn === 0 ? 'warm-up' : `${turn} of ${repeats}`}`);
     }
@@ -40,3 +42,13 @@ export const measure = async (child, folder, repeats, say) => {
   }
   return measured;
 };
+
+export const measure = async (child, folder, page, repeats, say) => ({
+  ...(await measureRows(pageContestants, (_, name) => page.run(name), repeats, say)),
+  ...(await measureRows(
+    contestants,
+    async (row, name) => JSON.parse(await run(child, ['run', folder, row, name])),
+    repeats,
+    say,
+  )),
+});

@@ -31,6 +31,7 @@ const rowOf = (runs, reference, name) => ({
   cpuRatio: middle(runs[name].map(({ cpuMs }, index) => cpuMs / runs[reference][index].cpuMs)),
   peakMiB: middle(runs[name].map(({ peakMiB }) => peakMiB)),
   bytes: runs[name][0].bytes,
+  longest: middle(runs[name].map(({ longest = 0 }) => longest)),
 });
 
 export const tableOf = (measured, size) => {
@@ -64,12 +65,12 @@ const spread = ({ min, median, max }, digits) =>
 /** Markdown, as docs/benchmarks.md holds it. */
 export const report = ({ rows, bytes, budgets: kept }) =>
   [
-    '| Row | Who | Ratio, min – median – max | Ratio of processor time | Milliseconds | Peak MiB |',
-    '|---|---|---|---|---|---|',
+    '| Row | Who | Ratio, min – median – max | Ratio of processor time | Milliseconds | Peak MiB | Longest task of the page |',
+    '|---|---|---|---|---|---|---|',
     ...rows.flatMap(({ row, reference, contestants }) =>
       contestants.map(
-        ({ name, ms, ratio, cpuRatio, peakMiB }) =>
-          `| ${row} | ${name}${name === reference ? ' (= 1)' : ''} | ${spread(ratio, 2)} | ${two(cpuRatio)} | ${spread(ms, 0)} | ${peakMiB.toFixed(0)} |`,
+        ({ name, ms, ratio, cpuRatio, peakMiB, longest }) =>
+          `| ${row} | ${name}${name === reference ? ' (= 1)' : ''} | ${spread(ratio, 2)} | ${two(cpuRatio)} | ${spread(ms, 0)} | ${peakMiB.toFixed(0)} | ${row === 'export' ? `${longest < 50 ? 'under 50' : longest.toFixed(0)} ms` : ''} |`,
       ),
     ),
     '',

@@ -125,5 +125,4 @@ const read = (folder: string, name: keyof typeof files): string =>
 export const readAbout = (folder: string): OursFiles => JSON.parse(read(folder, 'about'));
 export const readLines = (folder: string, name: 'past' | 'news'): readonly string[] =>
   read(folder, name).split('\n');
-export const readPlain = (folder: string): readonly object[] => JSON.parse(read(folder, 'plain'));
 export const bundleId = uuidNamed('bench');

@@ -1,18 +1,14 @@
-/** The table's rows, and how a folder is filled for them. */
+/** The table's rows that are measured in Node, and how a folder is filled for them. */
 import { deviceCount, modelOf } from './model';
 import { writeOurs } from './ours';
-import { exportNaive, exportOurs, writeBundle } from './pack';
+import { writeBundle } from './pack';
 import { importLoro, writeLoro } from './peers/loro';
 import { importTinybase, writeTinybase } from './peers/tinybase';
 import { importYjs, writeYjs } from './peers/yjs';
 import type { Contestant } from './row';
 import { importLimit, importOurs } from './take';
 
-export const rows: Readonly<Record<'export' | 'import', readonly Contestant[]>> = {
-  export: [
-    { name: 'ours', ready: exportOurs },
-    { name: 'naive', ready: exportNaive },
-  ],
+export const rows: Readonly<Record<'import', readonly Contestant[]>> = {
   import: [
     { name: 'ours', ready: importOurs },
     { name: 'limit', ready: importLimit },
