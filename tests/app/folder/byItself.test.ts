@@ -129,6 +129,45 @@ const folderDisk = (inFolder: () => string) => {
   };
 };
 
+describe('a save while a bundle is being written', () => {
+  it('goes into the folder too, without waiting for the next interval', async () => {
+    const slow = { gate: Promise.resolve(), reached: (): void => undefined };
+    const real = nodeDisk(process.platform);
+    const disk: Disk = {
+      ...real,
+      open: async (path, how) => {
+        if (how === 'create' && path.startsWith(folder.path)) {
+          slow.reached();
+          await slow.gate;
+        }
+        return real.open(path, how);
+      },
+    };
+    const timer = handTimer();
+    const { car, office } = await pairWith({ every: timer.every, disk });
+    await share(folder, [car, office]);
+    await soon(() => expect(bundles()).toBe(2));
+    await look([office, car]);
+
+    let open = (): void => undefined;
+    slow.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const writing = new Promise<void>((resolve) => {
+      slow.reached = resolve;
+    });
+    car.installation.clock.forward(folderInterval);
+    await saveGroup(car, 'Ask');
+    await writing;
+    car.installation.clock.forward(folderInterval);
+    await saveGroup(car, 'Ek');
+    open();
+    await soon(() => expect(car.app().workspace.getState().notExported).toBe(0));
+    await look([office]);
+    expect(groupsOf(office)).toEqual(groupsOf(car));
+  });
+});
+
 describe('a folder that fails', () => {
   it('full: nothing is lost, the tries grow rare and cost no byte between, and a person may try at once', async () => {
     const timer = handTimer();

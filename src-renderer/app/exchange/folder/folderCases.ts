@@ -45,8 +45,9 @@ export const createFolderCases = (context: AppContext): FolderCases => {
       waiting -= 1;
     });
   };
+  // One may wait behind one that runs: what was saved while that one was writing is else left until the next interval.
   const runByItself = (): void => {
-    if (context.env.every !== undefined && context.vault !== null && waiting === 0) void run('byItself');
+    if (context.env.every !== undefined && context.vault !== null && waiting < 2) void run('byItself');
   };
 
   const { session, workspace } = context.stores;
