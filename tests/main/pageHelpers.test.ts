@@ -3,8 +3,8 @@ import type { HostFailure } from '../../src-main/contract';
 import { decodeWire, encodeWire } from '../../src-main/hosts/browser/wire';
 import { readPicked } from '../../src-main/hosts/page/pickFiles';
 import { createSleepWatch } from '../../src-main/hosts/page/sleepWatch';
-import { hostFailureToStorage } from '../../src-renderer/storage/hostFailure';
 import { policyRules } from '../../src-renderer/host/trustedTypes';
+import { hostFailureToStorage } from '../../src-renderer/storage/hostFailure';
 import { bytesOf } from './support/folder';
 
 describe('the Trusted Types policy', () => {
