@@ -164,6 +164,8 @@ const openHeader = async (
   const header = stored.ok ? stored.value : null;
   const opened = header === null ? null : await openWithPassphrase(header, passphrase, env.kdf);
   if (header !== null && opened?.ok) return ok({ header, vaultKey: opened.value, fromJournal: false });
+  // A newer application has been here: an older slot in the journal is no way around it.
+  if (opened !== null && !opened.ok && opened.error === 'newerFormat') return err({ type: 'newerFormat' });
   const other = await headerOfJournal(env);
   const isOther =
     other !== null &&
