@@ -21,6 +21,7 @@ import { pickFiles } from './exchange/pickFiles';
 import { previewExport } from './exchange/previewExport';
 import { previewImport } from './exchange/previewImport';
 import { saveReadingKey } from './exchange/readingKey';
+import { createKeyCases } from './keys/keyCases';
 import { createQueue } from './queue';
 import { checkDrafts } from './records/check';
 import { logReveal } from './records/logReveal';
@@ -39,12 +40,14 @@ export const createApp = (env: Environment): App => {
     queue: createQueue(),
     vault: null,
     longWork: new AbortController(),
+    issued: null,
   };
   return {
     ...stores,
     ...createSessionCases(context),
     ...createDeviceCases(context),
     ...createFolderCases(context),
+    ...createKeyCases(context),
 
     now: env.clock,
     newRecordId: () => recordIdFrom(env.clock(), env.random(10)),

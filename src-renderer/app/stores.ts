@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type {
   ConflictsState,
   ExchangeState,
+  KeysState,
   SessionState,
   Settings,
   WaitingState,
@@ -15,6 +16,7 @@ export type Stores = {
   readonly exchange: StoreApi<ExchangeState>;
   readonly conflicts: StoreApi<ConflictsState>;
   readonly settings: StoreApi<Settings>;
+  readonly keys: StoreApi<KeysState>;
 };
 
 export const emptyWorkspace: WorkspaceState = {
@@ -44,6 +46,15 @@ export const emptyExchange: ExchangeState = {
   waiting: emptyWaiting,
 };
 
+export const noKeysShown: KeysState = {
+  offer: false,
+  sheet: null,
+  pending: null,
+  escrow: null,
+  escrowWanted: false,
+  keyStore: { backend: 'none', on: false, ready: false },
+};
+
 export const noConflicts: ConflictsState = { breaches: [], checking: false };
 
 export const defaultSettings = (language: Settings['language']): Settings => ({
@@ -58,4 +69,5 @@ export const createStores = (language: Settings['language']): Stores => ({
   exchange: createStore<ExchangeState>(() => emptyExchange),
   conflicts: createStore<ConflictsState>(() => noConflicts),
   settings: createStore<Settings>(() => defaultSettings(language)),
+  keys: createStore<KeysState>(() => noKeysShown),
 });

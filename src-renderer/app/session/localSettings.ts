@@ -4,6 +4,7 @@ import type { JsonValue } from '../../domain/json';
 import { err, ok, type Result } from '../../domain/result';
 import { readStored, type StoredFormat, saysItsVersion } from '../../vault/storedFormat';
 import { decodeFolderSettings } from '../exchange/folder/settings';
+import { decodeKeySettings } from '../keys/keySettings';
 import type { LocalSettings } from './openVault';
 
 export const settingsFormat: StoredFormat = { name: 'settings', version: 1, migrations: [saysItsVersion] };
@@ -29,6 +30,7 @@ export const decodeSettings = (
     deviceName,
     saveFolder: typeof saveFolder === 'string' ? saveFolder : null,
     exchangeFolder: decodeFolderSettings(read.get('exchangeFolder')),
+    keys: decodeKeySettings(read.get('keys')),
     language: read.get('language') === 'en' ? 'en' : 'sv',
     idleMinutes: typeof idleMinutes === 'number' && idleMinutes >= 1 && idleMinutes <= 60 ? idleMinutes : 5,
     letterKeys: read.get('letterKeys') !== false,

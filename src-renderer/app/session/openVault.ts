@@ -17,6 +17,7 @@ import type { PeerState } from '../../sync/peerState';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
 import type { FolderSettings } from '../exchange/folder/settings';
+import type { KeySettings } from '../keys/keySettings';
 import type { BundleReceipt, Settings } from '../types';
 import type { AllHeads } from './heads';
 import type { History } from './history';
@@ -27,6 +28,7 @@ export type LocalSettings = Settings & {
   readonly deviceName: string;
   readonly saveFolder: string | null;
   readonly exchangeFolder: FolderSettings | null;
+  readonly keys: KeySettings;
 };
 
 /** Moved by `commitStep` alone, after the disk has agreed; made anew from the disk by `refold`. */

@@ -1,17 +1,20 @@
 /** Passphrase → slot → vault key → secrets → journal settled → rows → fold → open vault. */
-import { err, type Result } from '../../domain/result';
+import { err, ok, type Result } from '../../domain/result';
 import { type Database, stateKey } from '../../storage/database';
 import { createRowBox, parseSealed, type RowBox } from '../../storage/rowBox';
 import type { StorageFailure } from '../../storage/storageFailure';
+import type { VaultHeader } from '../../storage/vaultHeader';
 import { readHeader, readStore } from '../../storage/vaultStore';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
 import { finishErasure } from '../erasure/carryOut';
+import { mayTry, passed } from '../keys/gate';
+import { openWithKeyStore } from '../keys/keyStoreSlot';
 import type { Progress, UnlockFailure } from '../types';
 import { type Assembled, assemble, secretsFromState } from './assemble';
 import { settleJournal } from './settleJournal';
-import { openWithPassphrase } from './slots';
+import { type OpenedSlot, openPassphraseSlots } from './slots';
 import { newerInStore } from './storedFormats';
 import { draftKeysOf, rowKeysOf } from './vaultKeys';
 
@@ -82,18 +85,43 @@ export const openWithVaultKey = async (
   return finished.ok ? finished : err({ type: 'storage', failure: finished.error });
 };
 
+/** `slot`: the one that opened, which may cost less than it should by now. */
+export type Unlocked = Assembled & { readonly slot: OpenedSlot['slot'] };
+
+const headerOf = async (db: Database): Promise<Result<VaultHeader, UnlockFailure>> => {
+  const header = await readHeader(db);
+  if (!header.ok)
+    return err(header.error === 'newerFormat' ? { type: 'newerFormat' } : { type: 'damagedSlot' });
+  return header.value === null ? err({ type: 'storeDamaged', detail: 'vault' }) : ok(header.value);
+};
+
 export const unlock = async (
   env: Environment,
   db: Database,
   passphrase: string,
   onProgress: (progress: Progress) => void,
-): Promise<Result<Assembled, UnlockFailure>> => {
+): Promise<Result<Unlocked, UnlockFailure>> => {
   onProgress({ step: 'derivingKey' });
-  const header = await readHeader(db);
-  if (!header.ok)
-    return err(header.error === 'newerFormat' ? { type: 'newerFormat' } : { type: 'damagedSlot' });
-  if (header.value === null) return err({ type: 'storeDamaged', detail: 'vault' });
-  const vaultKey = await openWithPassphrase(header.value, passphrase, env.kdf);
-  if (!vaultKey.ok) return err({ type: vaultKey.error });
-  return openWithVaultKey(env, db, vaultKey.value, onProgress);
+  const header = await headerOf(db);
+  if (!header.ok) return header;
+  const wait = await mayTry(env);
+  if (wait !== null) return err(wait);
+  const opened = await openPassphraseSlots(header.value, passphrase, env.kdf);
+  if (!opened.ok) return err({ type: opened.error });
+  await passed(env);
+  const assembled = await openWithVaultKey(env, db, opened.value.vaultKey, onProgress);
+  return assembled.ok ? ok({ ...assembled.value, slot: opened.value.slot }) : assembled;
+};
+
+/** The system has asked whom it had to; there is nothing to guess, so nothing is counted. */
+export const unlockWithKeyStore = async (
+  env: Environment,
+  db: Database,
+  onProgress: (progress: Progress) => void,
+): Promise<Result<Assembled, UnlockFailure>> => {
+  onProgress({ step: 'opening' });
+  const header = await headerOf(db);
+  if (!header.ok) return header;
+  const vaultKey = await openWithKeyStore({ env }, header.value);
+  return vaultKey.ok ? openWithVaultKey(env, db, vaultKey.value, onProgress) : err({ type: vaultKey.error });
 };
