@@ -3,7 +3,6 @@ import type { Database } from '../../storage/database';
 import { readHeader } from '../../storage/vaultStore';
 import type { AppContext } from '../context';
 import { hasId, isOfKind } from '../session/slots';
-import type { KeysState } from '../types';
 import { type IssuedSlot, noKeys } from './keySettings';
 
 /** Of the slot's random id: tells one sheet from another, and nothing of the key. */
@@ -18,27 +17,24 @@ const shown = (issued: IssuedSlot | null, slots: readonly unknown[]) =>
     ? null
     : { number: sheetNumber(issued.slot), at: issued.at };
 
-export const showKeys = async (context: AppContext, db: Database | null = null): Promise<void> => {
-  const { vault, env, stores } = context;
-  const header = vault === null && db !== null ? await readHeader(db) : null;
-  const slots = vault?.header.slots ?? (header?.ok ? (header.value?.slots ?? []) : []);
-  const system = await env.host.keyStoreState({});
-  const on = slots.some(isOfKind('keystore'));
-  const keys = vault?.state.settings.keys ?? noKeys;
+const showSlots = ({ vault, stores }: AppContext, slots: readonly unknown[]): void => {
+  const { sheet, pending, escrow, escrowWanted } = vault?.state.settings.keys ?? noKeys;
+  const helped = escrow !== null && slots.some(hasId([escrow.slot])) ? escrow : null;
   stores.keys.setState({
-    sheet: shown(keys.sheet, slots),
-    pending: shown(keys.pending, slots),
-    escrow:
-      keys.escrow === null || !slots.some(hasId([keys.escrow.slot]))
-        ? null
-        : { office: keys.escrow.office, name: keys.escrow.name, at: keys.escrow.at },
-    escrowWanted: keys.escrowWanted,
-    keyStore: system.ok
-      ? {
-          backend: system.value.backend,
-          on,
-          ready: on && system.value.backend !== 'none' && system.value.holds,
-        }
-      : { backend: 'none', on, ready: false },
-  } satisfies Omit<KeysState, 'offer'>);
+    sheet: shown(sheet, slots),
+    pending: shown(pending, slots),
+    escrow: helped === null ? null : { office: helped.office, name: helped.name, at: helped.at },
+    escrowWanted,
+  });
+};
+
+/** Of an open vault at once; what the host has to be asked for comes after. `db`: while locked, for the plain slots. */
+export const showKeys = async (context: AppContext, db: Database | null = null): Promise<void> => {
+  const header = context.vault === null && db !== null ? await readHeader(db) : null;
+  const slots = context.vault?.header.slots ?? (header?.ok ? (header.value?.slots ?? []) : []);
+  showSlots(context, slots);
+  const system = await context.env.host.keyStoreState({});
+  const { backend, holds } = system.ok ? system.value : { backend: 'none' as const, holds: false };
+  const on = slots.some(isOfKind('keystore'));
+  context.stores.keys.setState({ keyStore: { backend, on, ready: on && backend !== 'none' && holds } });
 };
