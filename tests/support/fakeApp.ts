@@ -10,6 +10,7 @@ import type {
   ExchangeState,
   FieldConflict,
   KeptDraft,
+  KeysState,
   RecordDraft,
   RecordView,
   SaveOutcome,
@@ -24,6 +25,7 @@ import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/ti
 import { card, deviceId, fakeId, fakeNow, known, openSession } from './fakeDevices';
 import { fakeErasureCases } from './fakeErasure';
 import { createFakeFolder } from './fakeFolder';
+import { createFakeKeys } from './fakeKeys';
 import { fakeDeviceCases, nothingWaits } from './fakeTrust';
 
 export { fakeId, fakeNow, openSession } from './fakeDevices';
@@ -41,6 +43,7 @@ export type FakeOptions = {
   readonly records?: readonly Pick<RecordView, 'kind' | 'id' | 'values'>[];
   readonly drafts?: readonly KeptDraft[];
   readonly language?: 'sv' | 'en';
+  readonly keys?: Partial<KeysState>;
   readonly saveFails?: StorageFailure;
   readonly check?: Check;
   readonly conflicts?: readonly FieldConflict[];
@@ -269,6 +272,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     setAgeMode: async () => ({ type: 'set' }),
     setSaveFolder: async () => ({ type: 'set' }),
     ...createFakeFolder(),
+    ...createFakeKeys(options.keys),
     saveSettings: async (next) => {
       settings.setState(next);
       return { type: 'kept' };

@@ -7,6 +7,7 @@ import { AboutCard } from './AboutCard';
 import { ChangePassphrase } from './ChangePassphrase';
 import { DeviceCard } from './DeviceCard';
 import { FilesCard } from './FilesCard';
+import { KeysCard } from './KeysCard';
 import styles from './settings.module.css';
 import { UseCard } from './UseCard';
 
@@ -14,12 +15,14 @@ export const SettingsScreen = (): ReactElement => {
   const { t } = useText();
   const route = useRoute();
   const toPassphrase = route.screen === 'settings' && route.mode === 'passphrase';
+  const toKeys = route.screen === 'settings' && route.mode === 'keys';
   return (
     <div className={styles.page}>
       <PageHeading title={t('settings:title')} sub={t('settings:sub')} />
       <DeviceCard />
       <UseCard />
       <ChangePassphrase key={String(toPassphrase)} focused={toPassphrase} />
+      <KeysCard key={`keys${toKeys}`} focused={toKeys} />
       <FilesCard />
       <AboutCard />
     </div>

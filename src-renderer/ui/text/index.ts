@@ -14,6 +14,7 @@ import enExchange from './en/exchange.json';
 import enFrame from './en/frame.json';
 import enGuide from './en/guide.json';
 import enHelp from './en/help.json';
+import enKeys from './en/keys.json';
 import enNotifications from './en/notifications.json';
 import enOverview from './en/overview.json';
 import enPeople from './en/people.json';
@@ -29,6 +30,7 @@ import svExchange from './sv/exchange.json';
 import svFrame from './sv/frame.json';
 import svGuide from './sv/guide.json';
 import svHelp from './sv/help.json';
+import svKeys from './sv/keys.json';
 import svNotifications from './sv/notifications.json';
 import svOverview from './sv/overview.json';
 import svPeople from './sv/people.json';
@@ -51,6 +53,7 @@ const swedish = {
   exchange: svExchange,
   conflicts: svConflicts,
   settings: svSettings,
+  keys: svKeys,
   guide: svGuide,
 };
 const english = {
@@ -67,6 +70,7 @@ const english = {
   exchange: enExchange,
   conflicts: enConflicts,
   settings: enSettings,
+  keys: enKeys,
   guide: enGuide,
 };
 
