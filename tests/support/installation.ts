@@ -76,6 +76,8 @@ export const install = async (
     readonly bundles?: Bundles;
     readonly every?: Environment['every'];
     readonly system?: TestSystem;
+    /** A quick one, for tests with hundreds of unlocks. */
+    readonly kdf?: Environment['kdf'];
     readonly upgradeKdf?: Environment['upgradeKdf'];
   } = {},
 ): Promise<Installation> => {
@@ -101,7 +103,7 @@ export const install = async (
     hostInfo: { ...info.value, demo: options.demo ?? false },
     clock: clock.now,
     random,
-    kdf: deriveSlotKey,
+    kdf: options.kdf ?? deriveSlotKey,
     newVaultKdf: async () => minimumKdf,
     bundles: options.bundles ?? inlineBundles,
     indexedDb: { indexedDB, IDBKeyRange },

@@ -14,7 +14,7 @@ import { useText } from '../../text/useText';
 import { Part } from './Part';
 import { useHelpingOffices } from './useHelpingOffices';
 
-export const EscrowPart = (): ReactElement => {
+export const EscrowPart = (): ReactElement | null => {
   const app = useApp();
   const { t, format } = useText();
   const session = useSession();
@@ -43,7 +43,7 @@ export const EscrowPart = (): ReactElement => {
     setAsking(what);
   };
   // A field laptop and an office machine may both be helped, by an office that is another than themselves.
-  if (session.type !== 'open') return <></>;
+  if (session.type !== 'open') return null;
   return (
     <Part title={t('keys:escrow.title')}>
       <p>{t('keys:escrow.text')}</p>
