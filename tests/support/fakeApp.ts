@@ -173,12 +173,6 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       );
     },
     changePassphrase: async () => ({ type: 'changed' }),
-    judgePassphrase: async (passphrase) => ({
-      score: passphrase.length > 15 ? 4 : passphrase.length > 11 ? 3 : 1,
-      acceptable: passphrase.length > 11,
-      reasons: [passphrase.length > 15 ? 'strong' : passphrase.length > 11 ? 'good' : 'tooShort'],
-    }),
-    suggestPassphrase: async () => 'tall-sten-vind-hav-lykta-moln',
     now: () => fakeNow,
     newRecordId: () => fakeId(count++),
     check: checkAll,

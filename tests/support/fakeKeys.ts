@@ -18,11 +18,19 @@ export const fakeKeysState: KeysState = {
   keyStore: { backend: 'none', on: false, ready: false },
 };
 
-export const createFakeKeys = (state: Partial<KeysState> = {}): KeyCases & Pick<App, 'keys'> => {
+type FakeKeys = KeyCases & Pick<App, 'keys' | 'judgePassphrase' | 'suggestPassphrase'>;
+
+export const createFakeKeys = (state: Partial<KeysState> = {}): FakeKeys => {
   const keys = createStore<KeysState>(() => ({ ...fakeKeysState, ...state }));
   return {
     keys,
     judgeRecoveryKey,
+    judgePassphrase: async (passphrase) => ({
+      score: passphrase.length > 15 ? 4 : passphrase.length > 11 ? 3 : 1,
+      acceptable: passphrase.length > 11,
+      reasons: [passphrase.length > 15 ? 'strong' : passphrase.length > 11 ? 'good' : 'tooShort'],
+    }),
+    suggestPassphrase: async () => 'tall-sten-vind-hav-lykta-moln',
     recover: async () => ({ type: 'wrongRecoveryKey' }),
     unlockWithKeyStore: async () => undefined,
     waitLeft: async () => ({ type: 'wait', milliseconds: 0 }),

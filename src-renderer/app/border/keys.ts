@@ -3,7 +3,7 @@
 import type { DeviceId } from '../../domain/ids';
 import type { Instant } from '../../domain/time';
 import type { PassphraseJudgement } from './session';
-import type { Progress, StorageFailure } from './shared';
+import type { Progress, RecoveryKeyJudgement, StorageFailure } from './shared';
 
 export type KeyStoreBackend = 'none' | 'dpapi' | 'keychain' | 'libsecret' | 'kwallet';
 
@@ -19,9 +19,6 @@ export type KeysState = {
   /** `on`: there is a slot for it. `ready`: and the store holds its half, so that it can be tried. */
   readonly keyStore: { readonly backend: KeyStoreBackend; readonly on: boolean; readonly ready: boolean };
 };
-
-export type GroupJudgement = 'right' | 'wrong' | 'short' | 'missing';
-export type RecoveryKeyJudgement = { readonly groups: readonly GroupJudgement[]; readonly excess: boolean };
 
 /** In milliseconds; 0: a try is taken. */
 export type Wait = { readonly type: 'wait'; readonly milliseconds: number };
