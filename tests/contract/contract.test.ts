@@ -64,9 +64,7 @@ const content = (outcome: Outcome<{ readonly bytes: Uint8Array }>): string =>
   outcome.ok ? new TextDecoder().decode(outcome.value.bytes) : outcome.failure.type;
 
 describe.each(carriers)('through %s', (_, carrier) => {
-  const open = async (
-    store?: SystemStore,
-  ): Promise<TestRouter & { folder: string; call: Call; host: HostApi }> => {
+  const open = async (): Promise<TestRouter & { folder: string; call: Call; host: HostApi }> => {
     const folder = folderFor();
     const router = routerIn(folder);
     const call = await carrier(router.router, folder);
