@@ -2,6 +2,9 @@
 import { type ReactElement, useState } from 'react';
 import type { StorageFailure } from '../../app/types';
 import { useApp } from '../AppContext';
+import { LockButton } from '../frame/LockButton';
+import { lockNow } from '../frame/lockNow';
+import { useKeys } from '../keys';
 import { Button } from '../shared/Button';
 import { Doorway } from '../shared/Doorway';
 import { FailureNotice } from '../shared/FailureNotice';
@@ -33,10 +36,19 @@ export const RecoveryStep = (): ReactElement => {
     if (outcome.type === 'issued') setIssued(outcome);
     else if (outcome.type === 'failed') setFailure(outcome.failure);
   };
+  // The field book is open already, with a key on the screen: it locks as it always does.
+  useKeys([{ key: 'Ctrl+L', labelKey: 'frame:lock.lock', run: () => void lockNow(app, 'manual') }]);
   const leave = (): void => void app.closeOffer(escrow);
 
   return (
-    <Doorway corner={<LanguageSwitch />}>
+    <Doorway
+      corner={
+        <div className={styles.corner}>
+          <LanguageSwitch />
+          <LockButton />
+        </div>
+      }
+    >
       {issued !== null && !proved ? (
         <>
           <h1 className={styles.unseen}>{t('keys:sheet.title')}</h1>
