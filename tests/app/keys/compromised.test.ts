@@ -1,10 +1,19 @@
 /** Somebody else may know: everything is sealed anew, nothing is lost, and what they know opens nothing here. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeDisk } from '../../../src-main/services/disk';
+import { openWithPassphrase } from '../../../src-renderer/app/session/slots';
+import { rowKeysOf } from '../../../src-renderer/app/session/vaultKeys';
 import type { App, CompromisedOutcome } from '../../../src-renderer/app/types';
+import { openDatabase } from '../../../src-renderer/storage/database';
+import { createRowBox } from '../../../src-renderer/storage/rowBox';
+import { readHeader } from '../../../src-renderer/storage/vaultStore';
+import { toBase64url, utf8 } from '../../../src-renderer/vault/bytes';
+import { decodeSecrets } from '../../../src-renderer/vault/deviceKeys';
 import { faultyDisk, noFault } from '../../main/support/faultyDisk';
+import { createSeededBytes } from '../../support/bytes';
 import { type Installation, install, passphrase, setUp } from '../../support/installation';
 import { fakeSystemStore, issued, provedSheet, quickKdf } from '../../support/keys';
 import { recordsOf, saveGroup } from '../../support/saved';
@@ -31,6 +40,23 @@ const opens = async (car: Installation, words: string): Promise<boolean> => {
   const app = await car.reload();
   await app.unlock(words);
   return app.session.getState().type === 'open';
+};
+
+/** Vault key and data keys that stand in the store, as text. */
+const keysOf = async (car: Installation, words: string): Promise<readonly string[]> => {
+  const db = await openDatabase({ indexedDB: car.indexedDb(), IDBKeyRange });
+  if (!db.ok) throw new Error(db.error.detail);
+  const header = await readHeader(db.value);
+  if (!header.ok || header.value === null) throw new Error('no vault');
+  const key = await openWithPassphrase(header.value, words, quickKdf);
+  if (!key.ok) throw new Error(key.error);
+  const box = createRowBox(await rowKeysOf(key.value, {}), header.value.vault, createSeededBytes('keys'));
+  const row = await db.value.state.get(1);
+  const text = row === undefined ? null : await box.openText(null, 'state', '1', row.box);
+  const secrets = text?.ok ? decodeSecrets(utf8(text.value)) : null;
+  db.value.dexie.close();
+  if (!secrets?.ok) throw new Error('no secrets');
+  return [key.value, ...Object.values(secrets.value.dataKeys)].map(toBase64url);
 };
 
 describe('a compromised field book', () => {
@@ -94,11 +120,16 @@ describe('a compromised field book', () => {
     });
   });
 
-  it('shares no key with what it was: the rows and journal of before do not open under the new ones', async () => {
+  it('shares no key of the vault or its spaces with what it was, and believes no journal of before', async () => {
     const car = await laptop();
     await saveGroup(car.app(), 'Ask');
+    const known = await keysOf(car, passphrase);
     const old = readFileSync(journalOf(car));
     await car.app().compromised(passphrase, fresh, nothing);
+    const now = await keysOf(car, fresh);
+    expect(known).toHaveLength(3);
+    expect(now).toHaveLength(3);
+    expect(now.filter((key) => known.includes(key))).toEqual([]);
     // The journal of before in the place of the new one is not believed, and not needed.
     writeFileSync(journalOf(car), old);
     expect(await opens(car, fresh)).toBe(true);
