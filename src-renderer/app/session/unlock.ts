@@ -14,7 +14,7 @@ import { openWithKeyStore } from '../keys/keyStoreSlot';
 import type { Progress, UnlockFailure } from '../types';
 import { type Assembled, assemble, secretsFromState } from './assemble';
 import { settleJournal } from './settleJournal';
-import { type OpenedSlot, openPassphraseSlots } from './slots';
+import { isPassphrase, type OpenedSlot, openPassphraseSlots } from './slots';
 import { newerInStore } from './storedFormats';
 import { draftKeysOf, rowKeysOf } from './vaultKeys';
 
@@ -104,7 +104,8 @@ export const unlock = async (
   onProgress({ step: 'derivingKey' });
   const header = await headerOf(db);
   if (!header.ok) return header;
-  const wait = await mayTry(env);
+  // Where no slot of ours is there nothing is tried, and nothing is written: a newer application's vault is left as it is.
+  const wait = header.value.slots.some(isPassphrase) ? await mayTry(env) : null;
   if (wait !== null) return err(wait);
   const opened = await openPassphraseSlots(header.value, passphrase, env.kdf);
   if (!opened.ok) return err({ type: opened.error });
