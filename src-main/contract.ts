@@ -2,7 +2,10 @@
  * The one file of the host that the page sees: types, nothing else.
  *
  * Only sealed or age-encrypted bytes, device cards and files that the user chose to save cross this border.
- * No key, no passphrase and no record ever does. Every call answers with a value; none throws across.
+ * No passphrase, no record and none of the vault's keys ever does, with one exception that a person turns on: the secret of
+ * the key store slot, 32 random bytes that are no key by themselves (the page derives the slot's key from them and the slot's
+ * salt, docs/formats.md §6). The operating system's store can only be reached from here; the host has it sealed there and
+ * keeps the sealed form in its data folder, never the bytes. Every call answers with a value; none throws across.
  * Bytes travel in a field named `bytes`, so that each carrier (HTTP, IPC) can move them without text encoding.
  */
 
@@ -40,7 +43,7 @@ export type HostInfo = {
 };
 
 /** What is saved decides which file names are allowed; a page can never name a path outside of this. */
-export type SavePurpose = 'bundle' | 'card' | 'readingKey' | 'journalCopy';
+export type SavePurpose = 'bundle' | 'card' | 'readingKey' | 'journalCopy' | 'escrow';
 
 export type SavedFile = { readonly path: string; readonly bytes: number };
 
@@ -48,6 +51,12 @@ export type SavedFile = { readonly path: string; readonly bytes: number };
 export type FolderEntry = { readonly name: string; readonly size: number; readonly modified: number };
 
 export type JournalState = { readonly exists: boolean; readonly length: number };
+
+/** What seals for the key store slot; `none`: there is nothing real here (a store in plain text counts as nothing). */
+export type KeyStoreBackend = 'none' | 'dpapi' | 'keychain' | 'libsecret' | 'kwallet';
+
+/** Tries to open the vault that did not succeed, and how long it is until the next one is taken. */
+export type Attempts = { readonly failed: number; readonly waitMs: number };
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -159,12 +168,35 @@ export type HostMethods = {
     readonly ask: { readonly folder: string; readonly name: string; readonly sha256: string };
     readonly answer: { readonly removed: boolean };
   };
+
+  readonly attemptState: { readonly ask: Record<string, never>; readonly answer: Attempts };
+  /**
+   * Counts a try before it is made, so that a page that is killed in between has not tried for nothing. Not `allowed`:
+   * the wait is not over, and nothing was counted.
+   */
+  readonly attemptBegin: {
+    readonly ask: Record<string, never>;
+    readonly answer: Attempts & { readonly allowed: boolean };
+  };
+  /** The try succeeded: the count begins anew. */
+  readonly attemptDone: { readonly ask: Record<string, never>; readonly answer: Record<string, never> };
+
+  readonly keyStoreState: {
+    readonly ask: Record<string, never>;
+    /** `holds`: a sealed secret lies in the data folder; whether it still opens shows only when it is asked for. */
+    readonly answer: { readonly backend: KeyStoreBackend; readonly holds: boolean };
+  };
+  /** Seals 32 bytes with the operating system's store, keeps the sealed form, and reads it back before it answers. */
+  readonly keyStoreKeep: { readonly ask: { readonly bytes: Bytes }; readonly answer: Record<string, never> };
+  /** `notFound`: nothing is kept, or the store no longer opens it (it was reset, or the machine is another). */
+  readonly keyStoreGet: { readonly ask: Record<string, never>; readonly answer: { readonly bytes: Bytes } };
+  readonly keyStoreForget: { readonly ask: Record<string, never>; readonly answer: Record<string, never> };
 };
 
 export type HostMethod = keyof HostMethods;
 
 export type PickedFile = { readonly name: string; readonly bytes: Bytes };
-export type PickPurpose = 'bundles' | 'card' | 'journal';
+export type PickPurpose = 'bundles' | 'card' | 'journal' | 'escrow';
 
 /** What `window.host` is, in Electron (preload) and in the browser host (bridge) alike. */
 export type HostApi = {

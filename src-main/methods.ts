@@ -25,6 +25,13 @@ const listed: Readonly<Record<HostMethod, true>> = {
   folderRead: true,
   folderWrite: true,
   folderRemove: true,
+  attemptState: true,
+  attemptBegin: true,
+  attemptDone: true,
+  keyStoreState: true,
+  keyStoreKeep: true,
+  keyStoreGet: true,
+  keyStoreForget: true,
 };
 
 export const isHostMethod = (name: unknown): name is HostMethod =>

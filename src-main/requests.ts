@@ -13,6 +13,7 @@ export const bytesCap: Readonly<Partial<Record<HostMethod, number>>> = {
   journalRewritePart: 64 * MiB,
   saveFile: 1100 * MiB,
   folderWrite: 1100 * MiB,
+  keyStoreKeep: 32,
 };
 /** JSON of a request without its bytes: two names and a few numbers. */
 export const jsonCap = 16 * 1024;
@@ -47,7 +48,7 @@ export const requests: Decoders = {
   journalSideFiles: nothing,
   journalRemoveTorn: z.strictObject({ name }),
   saveFile: z.strictObject({
-    purpose: z.enum(['bundle', 'card', 'readingKey', 'journalCopy']),
+    purpose: z.enum(['bundle', 'card', 'readingKey', 'journalCopy', 'escrow']),
     suggestedName: name,
     folder: z.nullable(folder),
     bytes: bytes('saveFile'),
@@ -58,4 +59,13 @@ export const requests: Decoders = {
   folderRead: z.strictObject({ folder, name }),
   folderWrite: z.strictObject({ folder, name, bytes: bytes('folderWrite') }),
   folderRemove: z.strictObject({ folder, name, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
+  attemptState: nothing,
+  attemptBegin: nothing,
+  attemptDone: nothing,
+  keyStoreState: nothing,
+  keyStoreKeep: z.strictObject({
+    bytes: z.custom<Uint8Array<ArrayBuffer>>((v) => isBytes(v) && v.length === bytesCap.keyStoreKeep),
+  }),
+  keyStoreGet: nothing,
+  keyStoreForget: nothing,
 };

@@ -7,15 +7,19 @@ import { isHostMethod } from './methods';
 import { done, failed } from './outcome';
 import type { HostPort } from './port';
 import { requests } from './requests';
+import type { Attempts } from './services/attempts';
 import type { ExchangeFolder } from './services/exchangeFolder';
 import { fileNameFor } from './services/fileNames';
 import type { Files } from './services/files';
 import type { Journal } from './services/journal';
+import type { KeyStore } from './services/keyStore';
 
 export type Services = {
   readonly journal: Journal;
   readonly files: Files;
   readonly exchange: ExchangeFolder;
+  readonly attempts: Attempts;
+  readonly keyStore: KeyStore;
   readonly port: HostPort;
   readonly report: (error: unknown) => void;
 };
@@ -29,7 +33,7 @@ type Handlers = {
   readonly [M in HostMethod]: (ask: HostMethods[M]['ask']) => Promise<Outcome<HostMethods[M]['answer']>>;
 };
 
-const createHandlers = ({ journal, files, exchange, port }: Services): Handlers => ({
+const createHandlers = ({ journal, files, exchange, attempts, keyStore, port }: Services): Handlers => ({
   info: async () => done(port.info),
   journalState: journal.journalState,
   journalRead: journal.journalRead,
@@ -59,6 +63,8 @@ const createHandlers = ({ journal, files, exchange, port }: Services): Handlers 
   folderRead: exchange.folderRead,
   folderWrite: exchange.folderWrite,
   folderRemove: exchange.folderRemove,
+  ...attempts,
+  ...keyStore,
 });
 
 export const createRouter = (services: Services): Router => {

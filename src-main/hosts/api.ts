@@ -33,5 +33,12 @@ export const createHostApi = (
   folderRead: (ask) => carry('folderRead', ask),
   folderWrite: (ask) => carry('folderWrite', ask),
   folderRemove: (ask) => carry('folderRemove', ask),
+  attemptState: (ask) => carry('attemptState', ask),
+  attemptBegin: (ask) => carry('attemptBegin', ask),
+  attemptDone: (ask) => carry('attemptDone', ask),
+  keyStoreState: (ask) => carry('keyStoreState', ask),
+  keyStoreKeep: (ask) => carry('keyStoreKeep', ask),
+  keyStoreGet: (ask) => carry('keyStoreGet', ask),
+  keyStoreForget: (ask) => carry('keyStoreForget', ask),
   ...rest,
 });

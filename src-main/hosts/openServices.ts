@@ -8,11 +8,13 @@ import { join } from 'node:path';
 import { failureOf } from '../outcome';
 import type { HostPort } from '../port';
 import { createRouter, type Router } from '../router';
+import { createAttempts } from '../services/attempts';
 import { acquireDataLock } from '../services/dataLock';
 import { nodeDisk } from '../services/disk';
 import { createExchangeFolder } from '../services/exchangeFolder';
 import { createFiles } from '../services/files';
 import { createJournal } from '../services/journal';
+import { createKeyStore } from '../services/keyStore';
 import { beganOf, isAlive } from './processes';
 
 export type OpenOutcome =
@@ -42,6 +44,8 @@ export const openServices = async (port: HostPort): Promise<OpenOutcome> => {
       defaultFolder: port.info.saveFolder,
     });
     const exchange = createExchangeFolder({ disk, files, now: Date.now });
+    const attempts = createAttempts({ disk, folder, now: Date.now, uptime: () => performance.now() });
+    const keyStore = createKeyStore({ disk, folder, store: port.systemStore ?? null });
     const opened = await journal.open();
     if (!opened.ok) {
       await lock.release();
@@ -52,7 +56,7 @@ export const openServices = async (port: HostPort): Promise<OpenOutcome> => {
       console.error(`host: ${error instanceof Error ? error.name : 'unknown error'}`);
     return {
       type: 'open',
-      router: createRouter({ journal, files, exchange, port, report }),
+      router: createRouter({ journal, files, exchange, attempts, keyStore, port, report }),
       release: lock.release,
     };
   } catch (error) {

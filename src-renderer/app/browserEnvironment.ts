@@ -44,6 +44,7 @@ export const browserEnvironment = (host: HostApi, hostInfo: HostInfo): Environme
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   kdf: workerKdf,
   newVaultKdf: () => measuredKdf(() => performance.now()),
+  upgradeKdf: () => measuredKdf(() => performance.now()),
   bundles: workerBundles,
   indexedDb: { indexedDB, IDBKeyRange },
   databaseName: 'gvi-faltbok',

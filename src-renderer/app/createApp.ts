@@ -22,6 +22,7 @@ import { previewExport } from './exchange/previewExport';
 import { previewImport } from './exchange/previewImport';
 import { saveReadingKey } from './exchange/readingKey';
 import { createHealthCases } from './health/healthCases';
+import { createKeyCases } from './keys/keyCases';
 import { createQueue } from './queue';
 import { checkDrafts } from './records/check';
 import { logReveal } from './records/logReveal';
@@ -40,6 +41,7 @@ export const createApp = (env: Environment): App => {
     queue: createQueue(),
     vault: null,
     longWork: new AbortController(),
+    issued: null,
   };
   return {
     ...stores,
@@ -47,6 +49,7 @@ export const createApp = (env: Environment): App => {
     ...createDeviceCases(context),
     ...createFolderCases(context),
     ...createHealthCases(context),
+    ...createKeyCases(context),
 
     now: env.clock,
     newRecordId: () => recordIdFrom(env.clock(), env.random(10)),

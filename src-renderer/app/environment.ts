@@ -35,4 +35,6 @@ export type Environment = {
    * looked into only when a person says so.
    */
   readonly every?: (milliseconds: number, work: () => void) => void;
+  /** Measures what a passphrase slot may cost here, after an unlock. Without it a weaker slot stays as it is. */
+  readonly upgradeKdf?: () => Promise<KdfParams>;
 };

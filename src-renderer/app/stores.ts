@@ -4,6 +4,7 @@ import type {
   ConflictsState,
   ExchangeState,
   HealthState,
+  KeysState,
   SessionState,
   Settings,
   WaitingState,
@@ -17,6 +18,7 @@ export type Stores = {
   readonly conflicts: StoreApi<ConflictsState>;
   readonly settings: StoreApi<Settings>;
   readonly health: StoreApi<HealthState>;
+  readonly keys: StoreApi<KeysState>;
 };
 
 export const emptyWorkspace: WorkspaceState = {
@@ -46,6 +48,15 @@ export const emptyExchange: ExchangeState = {
   waiting: emptyWaiting,
 };
 
+export const noKeysShown: KeysState = {
+  offer: false,
+  sheet: null,
+  pending: null,
+  escrow: null,
+  escrowWanted: false,
+  keyStore: { backend: 'none', on: false, ready: false },
+};
+
 export const noConflicts: ConflictsState = { breaches: [], checking: false };
 
 export const unknownHealth: HealthState = {
@@ -69,4 +80,5 @@ export const createStores = (language: Settings['language']): Stores => ({
   conflicts: createStore<ConflictsState>(() => noConflicts),
   settings: createStore<Settings>(() => defaultSettings(language)),
   health: createStore<HealthState>(() => unknownHealth),
+  keys: createStore<KeysState>(() => noKeysShown),
 });

@@ -1,6 +1,7 @@
 /** What is on the screen, by the state of the session. The open book loads while the locked one is looked at. */
 import { lazy, type ReactElement, Suspense, useEffect } from 'react';
-import { useSession } from './AppContext';
+import { useStore } from 'zustand';
+import { useApp, useSession } from './AppContext';
 import { ErrorBoundary } from './ErrorBoundary';
 import { BlockedScreen } from './frame/BlockedScreen';
 import { StartingScreen } from './frame/StartingScreen';
@@ -8,12 +9,16 @@ import { UnlockScreen } from './unlock/UnlockScreen';
 
 const loadFrame = () => import('./frame/Frame').then(({ Frame }) => ({ default: Frame }));
 const LazyFrame = lazy(loadFrame);
+const LazyRecovery = lazy(() =>
+  import('./recovery/RecoveryStep').then(({ RecoveryStep }) => ({ default: RecoveryStep })),
+);
 const LazyWelcome = lazy(() =>
   import('./welcome/WelcomeScreen').then(({ WelcomeScreen }) => ({ default: WelcomeScreen })),
 );
 
 const Session = (): ReactElement => {
   const session = useSession();
+  const offer = useStore(useApp().keys, (keys) => keys.offer);
   switch (session.type) {
     case 'starting':
       return <StartingScreen />;
@@ -24,7 +29,7 @@ const Session = (): ReactElement => {
     case 'locked':
       return <UnlockScreen state={session} />;
     case 'open':
-      return <LazyFrame />;
+      return offer ? <LazyRecovery /> : <LazyFrame />;
   }
 };
 

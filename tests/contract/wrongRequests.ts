@@ -53,4 +53,9 @@ export const wrongRequests: readonly (readonly [string, string, unknown])[] = [
   ],
   ['a name of another to remove', 'folderRemove', { folder: '/tmp', name: 'x.age', sha256: '0'.repeat(64) }],
   ['a folder for the dialog', 'folderChoose', { folder: '/' }],
+  ['a number of tries', 'attemptDone', { failed: 0 }],
+  ['a secret cut short', 'keyStoreKeep', { bytes: new Uint8Array(31) }],
+  ['a secret too long', 'keyStoreKeep', { bytes: new Uint8Array(33) }],
+  ['a secret as text', 'keyStoreKeep', { bytes: 'a'.repeat(32) }],
+  ['a name for the secret', 'keyStoreGet', { name: 'other' }],
 ];

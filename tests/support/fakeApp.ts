@@ -11,6 +11,7 @@ import type {
   FieldConflict,
   HealthState,
   KeptDraft,
+  KeysState,
   RecordDraft,
   RecordView,
   SaveOutcome,
@@ -26,6 +27,7 @@ import { card, deviceId, fakeId, fakeNow, fakeWorkspace, known, openSession } fr
 import { fakeErasureCases } from './fakeErasure';
 import { createFakeFolder } from './fakeFolder';
 import { createFakeHealth } from './fakeHealth';
+import { createFakeKeys } from './fakeKeys';
 import { fakeDeviceCases, nothingWaits } from './fakeTrust';
 
 export { fakeId, fakeNow, openSession } from './fakeDevices';
@@ -43,6 +45,7 @@ export type FakeOptions = {
   readonly records?: readonly Pick<RecordView, 'kind' | 'id' | 'values'>[];
   readonly drafts?: readonly KeptDraft[];
   readonly language?: 'sv' | 'en';
+  readonly keys?: Partial<KeysState>;
   readonly saveFails?: StorageFailure;
   readonly check?: Check;
   readonly conflicts?: readonly FieldConflict[];
@@ -170,12 +173,6 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       );
     },
     changePassphrase: async () => ({ type: 'changed' }),
-    judgePassphrase: async (passphrase) => ({
-      score: passphrase.length > 15 ? 4 : passphrase.length > 11 ? 3 : 1,
-      acceptable: passphrase.length > 11,
-      reasons: [passphrase.length > 15 ? 'strong' : passphrase.length > 11 ? 'good' : 'tooShort'],
-    }),
-    suggestPassphrase: async () => 'tall-sten-vind-hav-lykta-moln',
     now: () => fakeNow,
     newRecordId: () => fakeId(count++),
     check: checkAll,
@@ -269,6 +266,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     setAgeMode: async () => ({ type: 'set' }),
     setSaveFolder: async () => ({ type: 'set' }),
     ...createFakeFolder(),
+    ...createFakeKeys(options.keys),
     saveSettings: async (next) => {
       settings.setState(next);
       return { type: 'kept' };

@@ -14,7 +14,7 @@ import type { App, CreateVaultInput } from '../../src-renderer/app/types';
 import { type Bundles, inlineBundles } from '../../src-renderer/app/workers/bundles';
 import { openDatabase } from '../../src-renderer/storage/database';
 import { deriveSlotKey, minimumKdf } from '../../src-renderer/vault/kdf';
-import { routerIn, type TestRouter } from '../main/support/hosts';
+import { routerIn, type TestRouter, type TestSystem } from '../main/support/hosts';
 import { createSeededBytes } from './bytes';
 import { createHandClock, type HandClock } from './clock';
 
@@ -41,6 +41,13 @@ const methods: readonly HostMethod[] = [
   'folderRead',
   'folderWrite',
   'folderRemove',
+  'attemptState',
+  'attemptBegin',
+  'attemptDone',
+  'keyStoreState',
+  'keyStoreKeep',
+  'keyStoreGet',
+  'keyStoreForget',
 ];
 
 export type Installation = {
@@ -68,12 +75,16 @@ export const install = async (
     readonly demo?: boolean;
     readonly bundles?: Bundles;
     readonly every?: Environment['every'];
+    readonly system?: TestSystem;
+    /** A quick one, for tests with hundreds of unlocks. */
+    readonly kdf?: Environment['kdf'];
+    readonly upgradeKdf?: Environment['upgradeKdf'];
   } = {},
 ): Promise<Installation> => {
   count += 1;
   const folder = mkdtempSync(join(tmpdir(), `gvi-${name}-`));
   const clock = options.clock ?? createHandClock();
-  const host = routerIn(folder, options.disk ?? nodeDisk(process.platform));
+  const host = routerIn(folder, options.disk ?? nodeDisk(process.platform), options.system);
   const random = createSeededBytes(`${name}/${count}`);
   let indexedDB = new IDBFactory();
   const call = (method: HostMethod) => (ask: unknown) => host.router.call(method, ask);
@@ -92,7 +103,7 @@ export const install = async (
     hostInfo: { ...info.value, demo: options.demo ?? false },
     clock: clock.now,
     random,
-    kdf: deriveSlotKey,
+    kdf: options.kdf ?? deriveSlotKey,
     newVaultKdf: async () => minimumKdf,
     bundles: options.bundles ?? inlineBundles,
     indexedDb: { indexedDB, IDBKeyRange },
@@ -110,6 +121,7 @@ export const install = async (
     },
     defaultLanguage: 'sv',
     ...(options.every === undefined ? {} : { every: options.every }),
+    ...(options.upgradeKdf === undefined ? {} : { upgradeKdf: options.upgradeKdf }),
   });
   let app = createApp(environment());
   return {

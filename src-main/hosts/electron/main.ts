@@ -6,7 +6,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, ipcMain, Menu, powerMonitor, session } from 'electron';
+import { app, type BrowserWindow, ipcMain, Menu, powerMonitor, safeStorage, session } from 'electron';
 import { version } from '../../../package.json';
 import type { HostPort } from '../../port';
 import { parseArgs } from '../args';
@@ -15,6 +15,7 @@ import { openServices } from '../openServices';
 import { terminalLine } from '../terminal';
 import { createFolderDialog, createSaveDialog } from './dialogs';
 import { callChannel, createIpcListener, suspendChannel } from './ipc';
+import { createSystemStore } from './systemStore';
 import { closeSession, createWindow, registerScheme } from './window';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -61,6 +62,7 @@ const run = async (): Promise<void> => {
     },
     placeForSave: createSaveDialog(() => window),
     chooseFolder: createFolderDialog(() => window),
+    systemStore: createSystemStore(process.platform, safeStorage),
   };
   const services = await openServices(port);
   if (services.type !== 'open') {

@@ -19,6 +19,7 @@ import type {
 } from './exchange';
 import type { FolderCases } from './folder';
 import type { HealthCases } from './health';
+import type { KeyCases, KeysState } from './keys';
 import type {
   DraftProblems,
   KeptDraft,
@@ -42,19 +43,25 @@ import type { Progress, Role, StorageFailure } from './shared';
 export type App = DeviceCases &
   ErasureCases &
   FolderCases &
-  HealthCases & {
+  HealthCases &
+  KeyCases & {
     readonly session: StoreApi<SessionState>;
     readonly workspace: StoreApi<WorkspaceState>;
     readonly exchange: StoreApi<ExchangeState>;
     readonly conflicts: StoreApi<ConflictsState>;
     readonly settings: StoreApi<Settings>;
+    readonly keys: StoreApi<KeysState>;
 
     readonly start: () => Promise<void>;
     readonly createVault: (input: CreateVaultInput) => Promise<CreateVaultOutcome>;
-    /** From a picked journal file (or the one in the data folder when `file` is null) and its passphrase. */
+    /**
+     * From a picked journal file (or the one in the data folder when `file` is null) and its passphrase. With the recovery
+     * key of that time as `typed`, the passphrase is a new one.
+     */
     readonly restoreVault: (
       file: Uint8Array<ArrayBuffer> | null,
       passphrase: string,
+      typed?: string,
     ) => Promise<RestoreOutcome>;
     readonly unlock: (passphrase: string) => Promise<void>;
     /** Drops keys and records, then reloads the page: nothing less empties it. */
@@ -124,7 +131,7 @@ export type App = DeviceCases &
     ) => Promise<{ readonly type: 'set' } | { readonly type: 'failed'; readonly failure: StorageFailure }>;
     readonly saveSettings: (settings: Settings) => Promise<SettingsOutcome>;
 
-    readonly pickFiles: (purpose: 'bundles' | 'card' | 'journal') => Promise<
+    readonly pickFiles: (purpose: 'bundles' | 'card' | 'journal' | 'escrow') => Promise<
       | {
           readonly type: 'picked';
           readonly files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[];

@@ -2,7 +2,7 @@
 
 import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { PassphraseReason } from '../../vault/passphrase';
-import type { Language, Progress, Role, StorageFailure } from './shared';
+import type { Language, Progress, RecoveryKeyJudgement, Role, StorageFailure } from './shared';
 
 export type SessionState =
   | { readonly type: 'starting' }
@@ -39,6 +39,10 @@ export type Me = { readonly profile: RecordId; readonly name: string };
 
 export type UnlockFailure =
   | { readonly type: 'wrongPassphrase' }
+  /** The wait after wrong tries is not over; nothing was tried. */
+  | { readonly type: 'wait'; readonly milliseconds: number }
+  /** The system's key store gave nothing that fits; the other ways in are as they were. */
+  | { readonly type: 'keyStore' }
   | { readonly type: 'damagedSlot' }
   | { readonly type: 'refusedKdf' }
   /** `detail`: which part of the store or the journal; nothing was written. */
@@ -81,12 +85,16 @@ export type RestoreOutcome =
   | { readonly type: 'notAJournal' }
   | { readonly type: 'newerFormat' }
   | { readonly type: 'wrongPassphrase' }
+  | { readonly type: 'wrongRecoveryKey' }
+  | { readonly type: 'mistyped'; readonly judgement: RecoveryKeyJudgement }
+  | { readonly type: 'weakPassphrase'; readonly judgement: PassphraseJudgement }
   | { readonly type: 'damaged'; readonly detail: string }
   | { readonly type: 'exists' }
   | { readonly type: 'failed'; readonly failure: StorageFailure };
 
 export type ChangePassphraseOutcome =
   | { readonly type: 'changed' }
+  | { readonly type: 'wait'; readonly milliseconds: number }
   | { readonly type: 'wrongPassphrase' }
   | { readonly type: 'weakPassphrase'; readonly judgement: PassphraseJudgement }
   | { readonly type: 'failed'; readonly failure: StorageFailure };

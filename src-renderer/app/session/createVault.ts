@@ -13,6 +13,7 @@ import { encodePeerState } from '../../sync/peerStateCodec';
 import { createDeviceSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import { createDataKey, type DataKey } from '../../vault/seal';
 import type { Environment } from '../environment';
+import { noKeys } from '../keys/keySettings';
 import { defaultSettings } from '../stores';
 import type { CreateVaultInput, CreateVaultOutcome } from '../types';
 import type { Assembled } from './assemble';
@@ -101,6 +102,7 @@ export const createVault = async (
     saveFolder: env.hostInfo.saveFolder,
     exchangeFolder: null,
     uncountedLosses: [],
+    keys: noKeys,
   };
   const placed = await placeNewVault(
     env,

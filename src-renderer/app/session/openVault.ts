@@ -18,6 +18,7 @@ import type { Tallies } from '../../sync/tally';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
 import type { FolderSettings } from '../exchange/folder/settings';
+import type { KeySettings } from '../keys/keySettings';
 import type { BundleReceipt, Settings, UncountedLoss } from '../types';
 import type { AllHeads } from './heads';
 import type { History } from './history';
@@ -30,6 +31,7 @@ export type LocalSettings = Settings & {
   readonly exchangeFolder: FolderSettings | null;
   /** Until a person has read them. */
   readonly uncountedLosses: readonly UncountedLoss[];
+  readonly keys: KeySettings;
 };
 
 /** Moved by `commitStep` alone, after the disk has agreed; made anew from the disk by `refold`. */

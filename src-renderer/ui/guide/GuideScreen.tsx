@@ -139,6 +139,19 @@ export const GuideScreen = (): ReactElement => {
         </>
       ),
     },
+    {
+      title: 'keys:guide.title',
+      text: 'keys:guide.text',
+      body: (
+        <>
+          <Steps keys={['keys:guide.1', 'keys:guide.2', 'keys:guide.3', 'keys:guide.4']} />
+          <h3>{t('keys:guide.officeTitle')}</h3>
+          <Steps keys={['keys:guide.office1', 'keys:guide.office2', 'keys:guide.office3']} />
+          <p>{t('keys:guide.restore')}</p>
+          <p>{t('keys:guide.nothing')}</p>
+        </>
+      ),
+    },
     { title: 'guide:lost.title', body: <Answers of={troubles} /> },
   ];
   const show = (at: number): void => {

@@ -15,6 +15,7 @@ import enFrame from './en/frame.json';
 import enGuide from './en/guide.json';
 import enHealth from './en/health.json';
 import enHelp from './en/help.json';
+import enKeys from './en/keys.json';
 import enNotifications from './en/notifications.json';
 import enOverview from './en/overview.json';
 import enPeople from './en/people.json';
@@ -31,6 +32,7 @@ import svFrame from './sv/frame.json';
 import svGuide from './sv/guide.json';
 import svHealth from './sv/health.json';
 import svHelp from './sv/help.json';
+import svKeys from './sv/keys.json';
 import svNotifications from './sv/notifications.json';
 import svOverview from './sv/overview.json';
 import svPeople from './sv/people.json';
@@ -54,6 +56,7 @@ const swedish = {
   exchange: svExchange,
   conflicts: svConflicts,
   settings: svSettings,
+  keys: svKeys,
   guide: svGuide,
 };
 const english = {
@@ -71,6 +74,7 @@ const english = {
   exchange: enExchange,
   conflicts: enConflicts,
   settings: enSettings,
+  keys: enKeys,
   guide: enGuide,
 };
 

@@ -1,13 +1,16 @@
-/** Back from a journal and its passphrase. Every refusal says that nothing has changed and what to do. */
+/** Back from a journal and its passphrase, or its recovery key and then a new passphrase. Every refusal says that nothing has changed and what to do. */
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { RestoreOutcome, Progress as Steps, StorageFailure } from '../../app/types';
 import { useApp } from '../AppContext';
+import { RecoveryKeyField, useKeyProblem } from '../recovery/RecoveryKeyField';
 import { Button } from '../shared/Button';
 import { cx } from '../shared/cx';
 import { FailureNotice } from '../shared/FailureNotice';
 import { FieldFrame, focusField } from '../shared/form/FieldFrame';
+import { NewPassphraseFields } from '../shared/form/NewPassphraseFields';
 import { PassphraseInput } from '../shared/form/PassphraseInput';
 import { QuietForm } from '../shared/form/QuietForm';
+import { useNewPassphrase } from '../shared/form/useNewPassphrase';
 import { Notice } from '../shared/Notice';
 import { Progress } from '../shared/Progress';
 import { useText } from '../text/useText';
@@ -24,6 +27,9 @@ type Props = {
 };
 type Picked = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
 type Source = 'folder' | 'picked';
+type With = 'passphrase' | 'recovery';
+
+const withChoices: readonly With[] = ['passphrase', 'recovery'];
 
 export const Restore = ({ journal, working, onBack }: Props): ReactElement => {
   const app = useApp();
@@ -31,6 +37,10 @@ export const Restore = ({ journal, working, onBack }: Props): ReactElement => {
   const [source, setSource] = useState<Source>(journal ? 'folder' : 'picked');
   const [file, setFile] = useState<Picked | null>(null);
   const [pickFailure, setPickFailure] = useState<StorageFailure | null>(null);
+  const [withWhat, setWithWhat] = useState<With>('passphrase');
+  const [typed, setTyped] = useState('');
+  const keyProblem = useKeyProblem(typed);
+  const next = useNewPassphrase([]);
   const [passphrase, setPassphrase] = useState('');
   const [shown, setShown] = useState(false);
   const [attempted, setAttempted] = useState(false);
@@ -39,6 +49,8 @@ export const Restore = ({ journal, working, onBack }: Props): ReactElement => {
   const busy = working !== null;
   useEffect(() => {
     if (outcome?.type === 'wrongPassphrase' && !busy) focusField(form.current, 'passphrase');
+    if (outcome?.type === 'weakPassphrase' && !busy) focusField(form.current, 'passphrase');
+    if (outcome?.type === 'wrongRecoveryKey' && !busy) focusField(form.current, 'recoveryKey');
   }, [outcome, busy]);
   const fileMissing = source === 'picked' && file === null;
 
@@ -52,14 +64,25 @@ export const Restore = ({ journal, working, onBack }: Props): ReactElement => {
     setOutcome(null);
   };
 
+  const firstProblem = (): string | null => {
+    if (withWhat === 'passphrase') return passphrase === '' ? 'passphrase' : null;
+    if (keyProblem !== null) return 'recoveryKey';
+    if (next.passphraseProblem !== null) return 'passphrase';
+    return next.repeatProblem === null ? null : 'repeat';
+  };
   const restore = async (): Promise<void> => {
     setAttempted(true);
     if (busy) return;
     if (fileMissing) return void focusField(form.current, 'file');
-    if (passphrase === '') return void focusField(form.current, 'passphrase');
+    const wrong = firstProblem();
+    if (wrong !== null) return void focusField(form.current, wrong);
     setOutcome(null);
     setShown(false);
-    const answer = await app.restoreVault(source === 'folder' ? null : (file?.bytes ?? null), passphrase);
+    const bytes = source === 'folder' ? null : (file?.bytes ?? null);
+    const answer =
+      withWhat === 'passphrase'
+        ? await app.restoreVault(bytes, passphrase)
+        : await app.restoreVault(bytes, next.passphrase, typed);
     // The open field book takes this page's place; what came of it is told there.
     if (answer.type === 'restored') return reportRestore(answer);
     setOutcome(answer);
@@ -131,23 +154,50 @@ export const Restore = ({ journal, working, onBack }: Props): ReactElement => {
             )}
           </FieldFrame>
         )}
-        <FieldFrame
-          label={t('welcome:restore.passphrase')}
-          mark="required"
-          path="passphrase"
-          error={attempted && passphrase === '' && !busy ? t('unlock:empty') : null}
-        >
+        <FieldFrame label={t('keys:restore.with')} group path="with">
           {(ids) => (
-            <PassphraseInput
+            <ChoiceCards
               ids={ids}
-              value={passphrase}
-              onChange={setPassphrase}
-              shown={shown}
-              onShow={setShown}
+              cards={withChoices.map((id) => ({
+                id,
+                title: t(`keys:restore.${id}`),
+                text: t(`keys:restore.${id}Text`),
+              }))}
+              chosen={[withWhat]}
+              onToggle={setWithWhat}
               disabled={busy}
             />
           )}
         </FieldFrame>
+        {withWhat === 'recovery' && (
+          <>
+            <RecoveryKeyField value={typed} onChange={setTyped} attempted={attempted} disabled={busy} />
+            <NewPassphraseFields
+              state={next}
+              attempted={attempted || outcome?.type === 'weakPassphrase'}
+              disabled={busy}
+            />
+          </>
+        )}
+        {withWhat === 'passphrase' && (
+          <FieldFrame
+            label={t('welcome:restore.passphrase')}
+            mark="required"
+            path="passphrase"
+            error={attempted && passphrase === '' && !busy ? t('unlock:empty') : null}
+          >
+            {(ids) => (
+              <PassphraseInput
+                ids={ids}
+                value={passphrase}
+                onChange={setPassphrase}
+                shown={shown}
+                onShow={setShown}
+                disabled={busy}
+              />
+            )}
+          </FieldFrame>
+        )}
         <Notice tone="note" icon="device" live={false} title={t('welcome:restore.device')}>
           {t('welcome:restore.deviceText')}
         </Notice>

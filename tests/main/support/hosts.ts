@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import type { HostInfo } from '../../../src-main/contract';
 import { createBrowserServer, type Running } from '../../../src-main/hosts/browser/server';
 import { createSession, type Session } from '../../../src-main/hosts/browser/session';
+import type { SystemStore } from '../../../src-main/port';
 import { createRouter, type Router } from '../../../src-main/router';
+import { createAttempts } from '../../../src-main/services/attempts';
 import { type Disk, nodeDisk } from '../../../src-main/services/disk';
 import { createExchangeFolder } from '../../../src-main/services/exchangeFolder';
 import { createFiles } from '../../../src-main/services/files';
 import { createJournal } from '../../../src-main/services/journal';
+import { createKeyStore } from '../../../src-main/services/keyStore';
 
 let count = 0;
 const unique = (): string => {
@@ -24,7 +27,18 @@ export type TestRouter = {
   readonly cancelDialog: () => void;
 };
 
-export const routerIn = (folder: string, disk: Disk = nodeDisk(process.platform)): TestRouter => {
+/** What is not the disk: hands of clocks, and a store where the system has one. */
+export type TestSystem = {
+  readonly now?: () => number;
+  readonly uptime?: () => number;
+  readonly store?: SystemStore;
+};
+
+export const routerIn = (
+  folder: string,
+  disk: Disk = nodeDisk(process.platform),
+  system: TestSystem = {},
+): TestRouter => {
   const saveFolder = join(folder, 'export');
   const reported: unknown[] = [];
   let cancelled = false;
@@ -37,11 +51,20 @@ export const routerIn = (folder: string, disk: Disk = nodeDisk(process.platform)
     saveFolder,
   };
   const now = (): number => Date.UTC(2026, 10, 20, 9, 30);
+  let calls = 0;
   const files = createFiles({ disk, randomName: unique, homeFolder: folder, defaultFolder: saveFolder });
   const router = createRouter({
     journal: createJournal({ disk, folder, now }),
     files,
     exchange: createExchangeFolder({ disk, files, now }),
+    attempts: createAttempts({
+      disk,
+      folder,
+      now: system.now ?? now,
+      // Hours go by between two calls, so that no test has to wait; those about the wait bring a clock of their own.
+      uptime: system.uptime ?? (() => (calls += 3_600_000)),
+    }),
+    keyStore: createKeyStore({ disk, folder, store: system.store ?? null }),
     port: {
       info,
       placeForSave: async ({ name, folder: asked }) =>

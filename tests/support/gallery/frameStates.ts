@@ -9,6 +9,7 @@ import type {
 } from '../../../src-renderer/app/types';
 import { createFakeApp, fakeNow, openSession } from '../fakeApp';
 import { fakeRecords } from '../fakeRecords';
+import { keyStates } from './keyStates';
 
 type Build = (language: Language) => App;
 
@@ -111,6 +112,7 @@ export const frameStates: Readonly<Record<string, Build>> = {
   changeWrong: withSession(openSession, () => ({
     changePassphrase: async () => ({ type: 'wrongPassphrase' }),
   })),
+  ...keyStates,
   changeFailed: withSession(openSession, () => ({
     changePassphrase: async () => ({ type: 'failed', failure: diskFull }),
   })),
