@@ -3,38 +3,44 @@
  * Composition for both hosts: the clock and randomness of services come from here.
  */
 import { randomBytes } from 'node:crypto';
-import { homedir, hostname } from 'node:os';
-import { join } from 'node:path';
+import { homedir, uptime } from 'node:os';
 import { failureOf } from '../outcome';
 import type { HostPort } from '../port';
 import { createRouter, type Router } from '../router';
-import { acquireDataLock } from '../services/dataLock';
+import { acquireDataLock, type Holder } from '../services/dataLock';
 import { nodeDisk } from '../services/disk';
 import { createExchangeFolder } from '../services/exchangeFolder';
 import { createFiles } from '../services/files';
 import { createJournal } from '../services/journal';
-import { beganOf, isAlive } from './processes';
+import { lockedJournal } from '../services/lockedJournal';
+import type { InUse } from './inUse';
+import { beganOf, isAlive, thisMachine } from './processes';
 
 export type OpenOutcome =
   | { readonly type: 'open'; readonly router: Router; readonly release: () => Promise<void> }
-  | { readonly type: 'inUse'; readonly pid: number; readonly machine: string; readonly lock: string }
+  | ({ readonly type: 'inUse' } & InUse)
   | { readonly type: 'unusable'; readonly detail: string };
 
-export const openServices = async (port: HostPort): Promise<OpenOutcome> => {
+/** Another process may be between making its lock and filling it. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
+
+export const openServices = async (port: HostPort, takeOver: string | null = null): Promise<OpenOutcome> => {
   const folder = port.info.dataFolder;
   const disk = nodeDisk(process.platform);
   try {
     await disk.makeFolder(folder);
-    const me = {
+    const me: Holder = {
       pid: process.pid,
       began: await beganOf(process.pid),
-      // A Mac changes its name with the network; elsewhere the name tells machines on a share apart.
-      machine: process.platform === 'darwin' ? 'mac' : hostname(),
+      ...(await thisMachine()),
+      up: uptime(),
+      host: port.info.host,
+      since: Date.now(),
       nonce: randomBytes(12).toString('hex'),
     };
-    const lock = await acquireDataLock({ disk, folder, me, isAlive, beganOf });
-    if (lock.type === 'inUse') return { ...lock, lock: join(folder, 'host.lock') };
-    const journal = createJournal({ disk, folder, now: Date.now });
+    const lock = await acquireDataLock({ disk, folder, me, isAlive, beganOf, pause, takeOver });
+    if (lock.type === 'inUse') return { ...lock, folder };
+    const journal = lockedJournal(createJournal({ disk, folder, now: Date.now }), lock.isHeld);
     const files = createFiles({
       disk,
       randomName: () => randomBytes(12).toString('hex'),

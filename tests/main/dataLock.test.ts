@@ -1,15 +1,32 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { beganOf, isAlive } from '../../src-main/hosts/processes';
+import { beganOf, isAlive, thisMachine } from '../../src-main/hosts/processes';
 import { acquireDataLock, type Holder, type LockDeps } from '../../src-main/services/dataLock';
 import { type Disk, nodeDisk } from '../../src-main/services/disk';
+import { errorOf } from './support/faultyDisk';
 import { temporaryFolders } from './support/folder';
 
 const folderFor = temporaryFolders();
 const real = nodeDisk(process.platform);
-const me: Holder = { pid: 100, began: 'boot/1', machine: 'here', nonce: 'mine' };
-const other: Holder = { pid: 200, began: 'boot/2', machine: 'here', nonce: 'theirs' };
+const me: Holder = {
+  pid: 100,
+  began: 'boot/1',
+  machine: 'here',
+  machineId: 'a1',
+  up: 5000,
+  host: 'browser',
+  since: 1_795_000_000_000,
+  nonce: 'aaaaaa-mine',
+};
+const other: Holder = {
+  ...me,
+  pid: 200,
+  began: 'boot/2',
+  up: 4000,
+  host: 'electron',
+  nonce: 'bbbbbb-theirs',
+};
 
 const take = (folder: string, over: Partial<LockDeps> = {}) =>
   acquireDataLock({
@@ -18,6 +35,8 @@ const take = (folder: string, over: Partial<LockDeps> = {}) =>
     me,
     isAlive: (pid) => pid === other.pid,
     beganOf: async (pid) => (pid === other.pid ? other.began : null),
+    pause: async () => undefined,
+    takeOver: null,
     ...over,
   });
 const heldBy = (holder: unknown): string => {
@@ -38,7 +57,8 @@ describe('the lock of a data folder', () => {
 
   it('is refused while its holder lives, and left as it was', async () => {
     const folder = heldBy(other);
-    expect(await take(folder)).toEqual({ type: 'inUse', pid: 200, machine: 'here' });
+    expect(await take(folder)).toEqual({ type: 'inUse', standing: 'here', holder: other });
+    expect(await take(folder, { takeOver: 'bbbbbb' })).toMatchObject({ type: 'inUse', standing: 'here' });
     expect(holderIn(folder)).toEqual(other);
     expect(readdirSync(folder)).toEqual(['host.lock']);
   });
@@ -46,6 +66,12 @@ describe('the lock of a data folder', () => {
   it.each([
     ['its holder is dead', { ...other, pid: 300 }],
     ['its process id belongs to a later process', { ...other, began: 'boot/1' }],
+    ['the machine was started anew since', { ...other, began: null, up: 5001 }],
+    ['its process id is our own by now', { ...other, pid: me.pid, began: null }],
+    [
+      'it is of an older version and its holder is dead',
+      { pid: 300, began: null, machine: 'here', nonce: 'n' },
+    ],
     ['a power cut left it empty', ''],
     ['it is damaged', '{"pid": "200"'],
     ['it names no process', { ...other, pid: -1 }],
@@ -57,13 +83,64 @@ describe('the lock of a data folder', () => {
   });
 
   it('is refused when the system cannot tell since when the holder runs', async () => {
-    expect((await take(heldBy({ ...other, began: null }))).type).toBe('inUse');
-    expect((await take(heldBy(other), { beganOf: async () => null })).type).toBe('inUse');
+    const unclear = { type: 'inUse', standing: 'unclear' };
+    expect(await take(heldBy({ ...other, began: null }))).toMatchObject(unclear);
+    expect(await take(heldBy(other), { beganOf: async () => null })).toMatchObject(unclear);
   });
 
-  it('of another machine is never judged from here', async () => {
-    const folder = heldBy({ ...other, pid: 300, machine: 'elsewhere' });
-    expect(await take(folder)).toEqual({ type: 'inUse', pid: 300, machine: 'elsewhere' });
+  it.each([
+    ['another machine', { ...other, pid: 300, machine: 'elsewhere' }],
+    ['another machine of the same name', { ...other, pid: 300, machineId: 'b2' }],
+    ['another machine that has run for longer', { ...other, pid: 300, machineId: 'b2', up: 9999 }],
+  ])('of %s is never judged from here', async (_, holder) => {
+    const folder = heldBy(holder);
+    expect(await take(folder)).toEqual({ type: 'inUse', standing: 'elsewhere', holder });
+    expect(holderIn(folder)).toEqual(holder);
+  });
+
+  it('that cannot be judged is taken over for a person who typed its code, and for no other code', async () => {
+    for (const holder of [
+      { ...other, machine: 'elsewhere' },
+      { ...other, began: null },
+    ]) {
+      const folder = heldBy(holder);
+      expect((await take(folder, { takeOver: 'aaaaaa' })).type).toBe('inUse');
+      expect(holderIn(folder)).toEqual(holder);
+      expect((await take(folder, { takeOver: 'bbbbbb' })).type).toBe('locked');
+      expect(holderIn(folder)).toEqual(me);
+    }
+  });
+
+  it('that is empty for a moment only is the one that is being written', async () => {
+    const folder = heldBy('');
+    const pause = async (): Promise<void> => writeFileSync(join(folder, 'host.lock'), JSON.stringify(other));
+    expect(await take(folder, { pause })).toMatchObject({ type: 'inUse', standing: 'here' });
+    expect(holderIn(folder)).toEqual(other);
+  });
+
+  it('that may not be read is nobody\u2019s to take', async () => {
+    const folder = heldBy({ ...other, pid: 300 });
+    const closed: Disk = {
+      ...real,
+      open: (path, how) =>
+        how === 'read' ? Promise.reject(errorOf('EACCES', 'open')) : real.open(path, how),
+    };
+    await expect(take(folder, { disk: closed })).rejects.toThrow('EACCES');
+    expect(holderIn(folder)).toMatchObject({ pid: 300 });
+  });
+
+  it('knows when it is somebody else\u2019s by now, and comes back when it was removed', async () => {
+    const folder = folderFor();
+    const lock = await take(folder);
+    if (lock.type !== 'locked') throw new Error(lock.type);
+    expect(await lock.isHeld()).toBe(true);
+    rmSync(join(folder, 'host.lock'));
+    expect(await lock.isHeld()).toBe(true);
+    expect(holderIn(folder)).toEqual(me);
+    writeFileSync(join(folder, 'host.lock'), JSON.stringify(other));
+    expect(await lock.isHeld()).toBe(false);
+    writeFileSync(join(folder, 'host.lock'), '');
+    expect(await lock.isHeld()).toBe(false);
   });
 
   it('is had by one of many who find the same dead holder', async () => {
@@ -86,7 +163,7 @@ describe('the lock of a data folder', () => {
         await real.rename(from, to);
       },
     };
-    expect(await take(folder, { disk: interfering })).toEqual({ type: 'inUse', pid: 200, machine: 'here' });
+    expect(await take(folder, { disk: interfering })).toMatchObject({ type: 'inUse', holder: other });
     expect(holderIn(folder)).toEqual(other);
   });
 
@@ -107,5 +184,11 @@ describe('what the system says of processes', () => {
   it('says the same of one process each time', async () => {
     expect(await beganOf(process.pid)).toBe(await beganOf(process.pid));
     expect(await beganOf(2 ** 22 + 1)).toBeNull();
+  });
+  it('says the same of this machine each time, and never its number', async () => {
+    const machine = await thisMachine();
+    expect(await thisMachine()).toEqual(machine);
+    expect(machine.machine).not.toBe('');
+    expect(machine.machineId ?? '0123456789abcdef').toMatch(/^[0-9a-f]{16}$/);
   });
 });

@@ -11,6 +11,7 @@ import { version } from '../../../package.json';
 import type { HostPort } from '../../port';
 import { parseArgs } from '../args';
 import { defaultDataFolder, defaultSaveFolder, type Surroundings } from '../folders';
+import { inUseWords } from '../inUse';
 import { openServices } from '../openServices';
 import { type TerminalText, terminalLine } from '../terminal';
 import { findBrowser, hasDisplay } from './chromium';
@@ -67,8 +68,11 @@ const run = async (): Promise<void> => {
     placeForSave: async ({ name, folder }) => ({ folder: folder ?? saveFolder, name }),
   };
 
-  const services = await openServices(port);
-  if (services.type === 'inUse') return stop(73, 'inUse', services);
+  const services = await openServices(port, args.takeOver);
+  if (services.type === 'inUse') {
+    console.error(inUseWords(services));
+    process.exit(73);
+  }
   if (services.type === 'unusable') return stop(73, 'cannotUseFolder', { ...services, folder: dataFolder });
 
   const session = createSession(() => randomBytes(32).toString('base64url'));

@@ -6,11 +6,12 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, ipcMain, Menu, powerMonitor, session } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, powerMonitor, session } from 'electron';
 import { version } from '../../../package.json';
 import type { HostPort } from '../../port';
 import { parseArgs } from '../args';
 import { defaultDataFolder } from '../folders';
+import { inUseWords } from '../inUse';
 import { openServices } from '../openServices';
 import { terminalLine } from '../terminal';
 import { createFolderDialog, createSaveDialog } from './dialogs';
@@ -62,13 +63,15 @@ const run = async (): Promise<void> => {
     placeForSave: createSaveDialog(() => window),
     chooseFolder: createFolderDialog(() => window),
   };
-  const services = await openServices(port);
+  const services = await openServices(port, args?.takeOver ?? null);
   if (services.type !== 'open') {
-    console.error(
+    const words =
       services.type === 'inUse'
-        ? terminalLine('inUse', services)
-        : terminalLine('cannotUseFolder', { ...services, folder: dataFolder }),
-    );
+        ? inUseWords(services)
+        : terminalLine('cannotUseFolder', { ...services, folder: dataFolder });
+    console.error(words);
+    // Started from a desktop there is no terminal to read.
+    dialog.showErrorBox('GVI Fältbok', words.replaceAll(' / ', '\n\n'));
     app.exit(73);
     return;
   }
