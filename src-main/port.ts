@@ -2,7 +2,7 @@
  * What a host must offer so that the services can work: who it is, and where a file that the page wants saved
  * shall go. Electron asks by a dialog, the browser host takes the folder that the person typed or its default.
  */
-import type { HostInfo, SavePurpose } from './contract';
+import type { HostInfo, SavePurpose, WindowCheck } from './contract';
 import type { FileName } from './services/fileNames';
 
 export type SavePlace = { readonly folder: string; readonly name: FileName };
@@ -17,4 +17,6 @@ export type HostPort = {
   }) => Promise<SavePlace | null>;
   /** Null when the person cancelled. Missing where no dialog can ask: there the person types the folder. */
   readonly chooseFolder?: () => Promise<string | null>;
+  /** The window that the page runs in, as far as the host can tell. Missing where it opened none. */
+  readonly window?: () => Promise<WindowCheck>;
 };

@@ -11,11 +11,13 @@ import type { ExchangeFolder } from './services/exchangeFolder';
 import { fileNameFor } from './services/fileNames';
 import type { Files } from './services/files';
 import type { Journal } from './services/journal';
+import type { SelfCheck } from './services/selfCheck';
 
 export type Services = {
   readonly journal: Journal;
   readonly files: Files;
   readonly exchange: ExchangeFolder;
+  readonly selfCheck: SelfCheck;
   readonly port: HostPort;
   readonly report: (error: unknown) => void;
 };
@@ -29,8 +31,9 @@ type Handlers = {
   readonly [M in HostMethod]: (ask: HostMethods[M]['ask']) => Promise<Outcome<HostMethods[M]['answer']>>;
 };
 
-const createHandlers = ({ journal, files, exchange, port }: Services): Handlers => ({
+const createHandlers = ({ journal, files, exchange, selfCheck, port }: Services): Handlers => ({
   info: async () => done(port.info),
+  selfCheck,
   journalState: journal.journalState,
   journalRead: journal.journalRead,
   journalCreate: journal.journalCreate,

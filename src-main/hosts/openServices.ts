@@ -13,6 +13,9 @@ import { createExchangeFolder } from '../services/exchangeFolder';
 import { createFiles } from '../services/files';
 import { createJournal } from '../services/journal';
 import { lockedJournal } from '../services/lockedJournal';
+import { createSelfCheck } from '../services/selfCheck';
+import { contentSecurityPolicy } from './csp';
+import { freeBytes, keepPrivate, privacyOf } from './dataFolder';
 import type { InUse } from './inUse';
 import { beganOf, isAlive, thisMachine } from './processes';
 
@@ -29,6 +32,7 @@ export const openServices = async (port: HostPort, takeOver: string | null = nul
   const disk = nodeDisk(process.platform);
   try {
     await disk.makeFolder(folder);
+    await keepPrivate(folder);
     const me: Holder = {
       pid: process.pid,
       began: await beganOf(process.pid),
@@ -48,6 +52,15 @@ export const openServices = async (port: HostPort, takeOver: string | null = nul
       defaultFolder: port.info.saveFolder,
     });
     const exchange = createExchangeFolder({ disk, files, now: Date.now });
+    const selfCheck = createSelfCheck({
+      disk,
+      folder,
+      policy: contentSecurityPolicy,
+      isHeld: lock.isHeld,
+      freeBytes: () => freeBytes(folder),
+      privacy: () => privacyOf(folder),
+      window: port.window ?? (async () => ({ sandbox: 'unknown', isolation: 'unknown' })),
+    });
     const opened = await journal.open();
     if (!opened.ok) {
       await lock.release();
@@ -58,7 +71,7 @@ export const openServices = async (port: HostPort, takeOver: string | null = nul
       console.error(`host: ${error instanceof Error ? error.name : 'unknown error'}`);
     return {
       type: 'open',
-      router: createRouter({ journal, files, exchange, port, report }),
+      router: createRouter({ journal, files, exchange, selfCheck, port, report }),
       release: lock.release,
     };
   } catch (error) {

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type {
   ConflictsState,
   ExchangeState,
+  Protection,
   SessionState,
   Settings,
   WaitingState,
@@ -15,6 +16,7 @@ export type Stores = {
   readonly exchange: StoreApi<ExchangeState>;
   readonly conflicts: StoreApi<ConflictsState>;
   readonly settings: StoreApi<Settings>;
+  readonly protection: StoreApi<{ readonly seen: Protection | null }>;
 };
 
 export const emptyWorkspace: WorkspaceState = {
@@ -58,4 +60,5 @@ export const createStores = (language: Settings['language']): Stores => ({
   exchange: createStore<ExchangeState>(() => emptyExchange),
   conflicts: createStore<ConflictsState>(() => noConflicts),
   settings: createStore<Settings>(() => defaultSettings(language)),
+  protection: createStore<{ readonly seen: Protection | null }>(() => ({ seen: null })),
 });

@@ -11,5 +11,6 @@ export type * from './border/erasure';
 export type * from './border/exchange';
 export type * from './border/folder';
 export type * from './border/records';
+export type * from './border/selfCheck';
 export type * from './border/session';
 export type * from './border/shared';

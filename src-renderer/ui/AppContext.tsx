@@ -10,6 +10,7 @@ import type {
   ConflictsState,
   ExchangeState,
   FolderState,
+  Protection,
   RecordView,
   SessionState,
   Settings,
@@ -36,6 +37,7 @@ export const useSettings = (): Settings => useStore(useApp().settings);
 export const useFolder = (): FolderState => useStore(useApp().folder);
 /** For those who need not hear of every look into the folder. */
 export const useHasFolder = (): boolean => useStore(useApp().folder, ({ path }) => path !== null);
+export const useProtection = (): Protection | null => useStore(useApp().protection).seen;
 export const useExchange = (): ExchangeState => useStore(useApp().exchange);
 export const useConflicts = (): ConflictsState => useStore(useApp().conflicts);
 export const useWorkspace = <T,>(select: (state: WorkspaceState) => T): T => {

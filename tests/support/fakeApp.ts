@@ -24,6 +24,7 @@ import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/ti
 import { card, deviceId, fakeId, fakeNow, known, openSession } from './fakeDevices';
 import { fakeErasureCases } from './fakeErasure';
 import { createFakeFolder } from './fakeFolder';
+import { createFakeProtection } from './fakeProtection';
 import { fakeDeviceCases, nothingWaits } from './fakeTrust';
 
 export { fakeId, fakeNow, openSession } from './fakeDevices';
@@ -269,17 +270,12 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     setAgeMode: async () => ({ type: 'set' }),
     setSaveFolder: async () => ({ type: 'set' }),
     ...createFakeFolder(),
+    ...createFakeProtection(),
     saveSettings: async (next) => {
       settings.setState(next);
       return { type: 'kept' };
     },
     pickFiles: async () => ({ type: 'picked', files: [] }),
-    hostInfo: () => ({
-      host: 'browser',
-      appVersion: '0.1.0',
-      dataFolder: '/home/alva/.gvi-faltbok',
-      demo: true,
-    }),
   };
 };
 

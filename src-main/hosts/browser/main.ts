@@ -15,6 +15,7 @@ import { inUseWords } from '../inUse';
 import { openServices } from '../openServices';
 import { type TerminalText, terminalLine } from '../terminal';
 import { findBrowser, hasDisplay } from './chromium';
+import { sandboxOf } from './sandbox';
 import { createBrowserServer } from './server';
 import { createSession } from './session';
 import { type BrowserWindow, openWindow } from './window';
@@ -56,6 +57,7 @@ const run = async (): Promise<void> => {
   const named = args.dataDir === null ? null : resolve(args.dataDir);
   const dataFolder = named ?? defaultDataFolder(around);
   const saveFolder = defaultSaveFolder(around, named);
+  let opening: Promise<BrowserWindow> | null = null;
   const port: HostPort = {
     info: {
       host: 'browser',
@@ -66,6 +68,11 @@ const run = async (): Promise<void> => {
       saveFolder,
     },
     placeForSave: async ({ name, folder }) => ({ folder: folder ?? saveFolder, name }),
+    // A page that a person opened in a browser of their own cannot be judged from here.
+    window: async () => ({
+      sandbox: await sandboxOf((await opening?.catch(() => null))?.pid, process.platform),
+      isolation: 'on',
+    }),
   };
 
   const services = await openServices(port, args.takeOver);
@@ -85,7 +92,6 @@ const run = async (): Promise<void> => {
   }
   const { running } = listening;
 
-  let opening: Promise<BrowserWindow> | null = null;
   let ending = false;
   const end = async (code: number): Promise<void> => {
     if (ending) return;

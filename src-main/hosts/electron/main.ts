@@ -62,6 +62,11 @@ const run = async (): Promise<void> => {
     },
     placeForSave: createSaveDialog(() => window),
     chooseFolder: createFolderDialog(() => window),
+    // The preload script, which runs in the page's own process, adds what it sees.
+    window: async () => ({
+      sandbox: app.commandLine.hasSwitch('no-sandbox') ? 'off' : 'on',
+      isolation: 'unknown',
+    }),
   };
   const services = await openServices(port, args?.takeOver ?? null);
   if (services.type !== 'open') {

@@ -26,6 +26,7 @@ import type {
   SaveOutcome,
   WorkspaceState,
 } from './records';
+import type { SelfCheckCases } from './selfCheck';
 import type {
   ChangePassphraseOutcome,
   CreateVaultInput,
@@ -40,7 +41,8 @@ import type { Progress, Role, StorageFailure } from './shared';
 
 export type App = DeviceCases &
   ErasureCases &
-  FolderCases & {
+  FolderCases &
+  SelfCheckCases & {
     readonly session: StoreApi<SessionState>;
     readonly workspace: StoreApi<WorkspaceState>;
     readonly exchange: StoreApi<ExchangeState>;

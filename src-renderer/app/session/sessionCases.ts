@@ -4,6 +4,7 @@ import { cardFingerprint } from '../../sync/card';
 import type { AppContext } from '../context';
 import { exchangeState } from '../exchange/devices';
 import { refreshAll } from '../records/workspace';
+import { checkProtection } from '../selfCheck/selfCheck';
 import { emptyExchange, emptyWorkspace, noConflicts } from '../stores';
 import type { App, Progress, SessionState, UnlockFailure } from '../types';
 import type { Assembled } from './assemble';
@@ -26,6 +27,7 @@ type Cases = Pick<
   | 'changePassphrase'
   | 'judgePassphrase'
   | 'suggestPassphrase'
+  | 'checkProtection'
 >;
 
 export const createSessionCases = (context: AppContext): Cases => {
@@ -81,6 +83,9 @@ export const createSessionCases = (context: AppContext): Cases => {
       const opened = await openDatabase(env.indexedDb, env.databaseName);
       if (!opened.ok)
         return show({ type: 'blocked', reason: opened.error.type, detail: opened.error.detail });
+      // Without the database nothing below can open a vault, whoever asks.
+      if (await checkProtection(context, opened.value))
+        return show({ type: 'blocked', reason: 'protection', detail: '' });
       database = opened.value;
       const first = await firstScreen(context, opened.value);
       show(first);
@@ -138,6 +143,9 @@ export const createSessionCases = (context: AppContext): Cases => {
         }
         return outcome;
       }),
+    checkProtection: async () => {
+      await checkProtection(context, db());
+    },
     judgePassphrase: judge,
     suggestPassphrase: () => suggest(context),
   };

@@ -7,6 +7,7 @@ import { AboutCard } from './AboutCard';
 import { ChangePassphrase } from './ChangePassphrase';
 import { DeviceCard } from './DeviceCard';
 import { FilesCard } from './FilesCard';
+import { ProtectionCard } from './ProtectionCard';
 import styles from './settings.module.css';
 import { UseCard } from './UseCard';
 
@@ -20,6 +21,7 @@ export const SettingsScreen = (): ReactElement => {
       <DeviceCard />
       <UseCard />
       <ChangePassphrase key={String(toPassphrase)} focused={toPassphrase} />
+      <ProtectionCard />
       <FilesCard />
       <AboutCard />
     </div>

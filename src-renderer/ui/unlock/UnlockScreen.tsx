@@ -12,6 +12,7 @@ import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { Notice } from '../shared/Notice';
 import { Progress } from '../shared/Progress';
 import { useText } from '../text/useText';
+import { ProtectionNotice } from './ProtectionNotice';
 import { Trouble } from './Trouble';
 import { UnlockFailureNotice } from './UnlockFailureNotice';
 import styles from './unlock.module.css';
@@ -47,6 +48,7 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
         {reason !== 'start' && <p className={styles.soft}>{t(`unlock:reason.${reason}`)}</p>}
       </div>
       {failure !== null && working === null && <UnlockFailureNotice failure={failure} />}
+      <ProtectionNotice />
       {demo && (
         <Notice title={t('unlock:demo')} live={false}>
           {t('unlock:demoText')}

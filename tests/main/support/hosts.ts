@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import type { HostInfo } from '../../../src-main/contract';
 import { createBrowserServer, type Running } from '../../../src-main/hosts/browser/server';
 import { createSession, type Session } from '../../../src-main/hosts/browser/session';
+import { contentSecurityPolicy } from '../../../src-main/hosts/csp';
+import { freeBytes, privacyOf } from '../../../src-main/hosts/dataFolder';
 import { createRouter, type Router } from '../../../src-main/router';
 import { type Disk, nodeDisk } from '../../../src-main/services/disk';
 import { createExchangeFolder } from '../../../src-main/services/exchangeFolder';
 import { createFiles } from '../../../src-main/services/files';
 import { createJournal } from '../../../src-main/services/journal';
+import { createSelfCheck } from '../../../src-main/services/selfCheck';
 
 let count = 0;
 const unique = (): string => {
@@ -42,6 +45,15 @@ export const routerIn = (folder: string, disk: Disk = nodeDisk(process.platform)
     journal: createJournal({ disk, folder, now }),
     files,
     exchange: createExchangeFolder({ disk, files, now }),
+    selfCheck: createSelfCheck({
+      disk,
+      folder,
+      policy: contentSecurityPolicy,
+      isHeld: async () => true,
+      freeBytes: () => freeBytes(folder),
+      privacy: () => privacyOf(folder),
+      window: async () => ({ sandbox: 'on', isolation: 'on' }),
+    }),
     port: {
       info,
       placeForSave: async ({ name, folder: asked }) =>
