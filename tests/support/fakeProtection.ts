@@ -25,6 +25,15 @@ export const fakeProtection: Protection = {
   refuses: false,
 };
 
+/** A disk that is full, and a browser without its sandbox. */
+export const refusedProtection: Protection = {
+  ...fakeProtection,
+  checks: fakeProtection.checks.map((one) =>
+    one.name === 'sandbox' || one.name === 'disk' ? { ...one, standing: 'off' } : one,
+  ),
+  refuses: true,
+};
+
 export const createFakeProtection = (
   seen: Protection | null = fakeProtection,
 ): Pick<App, 'protection' | 'checkProtection' | 'hostInfo'> => ({
