@@ -17,6 +17,7 @@ import { createSelfCheck } from '../services/selfCheck';
 import { contentSecurityPolicy } from './csp';
 import { freeBytes, keepPrivate, privacyOf } from './dataFolder';
 import type { InUse } from './inUse';
+import { isRaised, raiseSign, signPath } from './lifeSign';
 import { beganOf, isAlive, thisMachine } from './processes';
 
 export type OpenOutcome =
@@ -33,6 +34,9 @@ export const openServices = async (port: HostPort, takeOver: string | null = nul
   try {
     await disk.makeFolder(folder);
     await keepPrivate(folder);
+    const nonce = randomBytes(12).toString('hex');
+    const sign = process.platform === 'win32' ? signPath(nonce) : null;
+    const lower = sign === null ? null : await raiseSign(sign);
     const me: Holder = {
       pid: process.pid,
       began: await beganOf(process.pid),
@@ -40,9 +44,10 @@ export const openServices = async (port: HostPort, takeOver: string | null = nul
       up: uptime(),
       host: port.info.host,
       since: Date.now(),
-      nonce: randomBytes(12).toString('hex'),
+      nonce,
+      sign: lower === null ? null : sign,
     };
-    const lock = await acquireDataLock({ disk, folder, me, isAlive, beganOf, pause, takeOver });
+    const lock = await acquireDataLock({ disk, folder, me, isAlive, beganOf, isRaised, pause, takeOver });
     if (lock.type === 'inUse') return { ...lock, folder };
     const journal = lockedJournal(createJournal({ disk, folder, now: Date.now }), lock.isHeld);
     const files = createFiles({

@@ -41,10 +41,15 @@ export type LockDeps = Processes & {
 };
 
 const largest = 4096;
+/** Rounds until it is given up; each waits, or somebody else has got further. */
+const patience = 20;
+/** For how many pauses somebody else's turn is believed in. */
+const turnPauses = 8;
 
 export const acquireDataLock = async (deps: LockDeps): Promise<LockOutcome> => {
   const { disk, folder, me } = deps;
   const path = join(folder, 'host.lock');
+  const turn = `${path}.turn`;
 
   /** A lock that may not be read is an error: it is somebody's, and nobody knows whose. */
   const holderIn = async (file: string): Promise<Holder | 'damaged' | 'gone'> => {
@@ -93,17 +98,26 @@ export const acquireDataLock = async (deps: LockDeps): Promise<LockOutcome> => {
     return standing !== 'here' && deps.takeOver === takeOverCode(holder) ? 'dead' : standing;
   };
 
-  /** Moved aside before it is removed: should another process have taken over in between, it is given back. */
-  const clear = async (seen: Holder | 'damaged'): Promise<Holder | null> => {
-    const aside = `${path}.old-${me.nonce}`;
-    await disk.rename(path, aside).catch(() => undefined);
-    const moved = await holderIn(aside).catch(() => 'gone' as const);
-    if (typeof moved === 'object' && moved.nonce !== (seen === 'damaged' ? null : seen.nonce)) {
-      await placeWithoutOverwriting(disk, aside, path);
-      return moved;
+  /**
+   * One at a time clears a dead lock away, and looks once more when it is its turn: else a second that had seen the dead
+   * one would clear away the lock of the first. Only who starts at all is held up by this, and for milliseconds.
+   */
+  const takeDead = async (dead: Holder | 'damaged'): Promise<'taken' | 'changed' | 'othersTurn'> => {
+    try {
+      await closeQuietly(await disk.open(turn, 'create'));
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return 'othersTurn';
+      throw error;
     }
-    await removeQuietly(disk, aside);
-    return null;
+    try {
+      const now = await holderIn(path);
+      const isSame =
+        typeof now === 'object' && typeof dead === 'object' ? now.nonce === dead.nonce : now === dead;
+      if (isSame) await disk.remove(path);
+      return isSame && (await place()) ? 'taken' : 'changed';
+    } finally {
+      await removeQuietly(disk, turn);
+    }
   };
 
   const lock: DataLock = {
@@ -117,7 +131,8 @@ export const acquireDataLock = async (deps: LockDeps): Promise<LockOutcome> => {
   };
 
   let last: Holder | null = null;
-  for (let round = 0; round < 3; round += 1) {
+  let waited = 0;
+  for (let round = 0; round < patience; round += 1) {
     if (await place()) return { type: 'locked', ...lock };
     const holder = await settledHolder();
     if (holder === 'gone') continue;
@@ -126,8 +141,13 @@ export const acquireDataLock = async (deps: LockDeps): Promise<LockOutcome> => {
       const standing = await standingOf(holder);
       if (standing !== 'dead') return { type: 'inUse', standing, holder };
     }
-    const other = await clear(holder);
-    if (other !== null) return { type: 'inUse', standing: 'unclear', holder: other };
+    const outcome = await takeDead(holder);
+    if (outcome === 'taken') return { type: 'locked', ...lock };
+    if (outcome === 'changed') continue;
+    await deps.pause();
+    waited += 1;
+    // Whoever had its turn was killed in the middle of it.
+    if (waited % turnPauses === 0) await removeQuietly(disk, turn);
   }
   return { type: 'inUse', standing: 'unclear', holder: last ?? me };
 };

@@ -16,6 +16,8 @@ export type Holder = {
   /** Milliseconds since 1970, for people to read; nothing is judged by it. */
   readonly since: number | null;
   readonly nonce: string;
+  /** Where the holder shows that it lives, on systems that do not tell when a process began; null elsewhere. */
+  readonly sign: string | null;
 };
 
 /** `here`: at work for certain. `unclear`: a process has that id, and nothing tells which. `elsewhere`: another machine. */
@@ -24,6 +26,8 @@ export type Standing = 'dead' | 'here' | 'unclear' | 'elsewhere';
 export type Processes = {
   readonly isAlive: (pid: number) => boolean;
   readonly beganOf: (pid: number) => Promise<string | null>;
+  /** Null where nobody can tell. */
+  readonly isRaised: (sign: string) => Promise<boolean | null>;
 };
 
 const textOrNull = (v: unknown): string | null => (typeof v === 'string' ? v : null);
@@ -55,6 +59,7 @@ export const decodeHolder = (text: string): Holder | null => {
     host: host === 'browser' || host === 'electron' ? host : null,
     since: numberOrNull(v.get('since')),
     nonce,
+    sign: textOrNull(v.get('sign')),
   };
 };
 
@@ -65,7 +70,7 @@ const isSameMachine = (a: Holder, b: Holder): boolean =>
 export const judgeHolder = async (
   holder: Holder,
   me: Holder,
-  { isAlive, beganOf }: Processes,
+  { isAlive, beganOf, isRaised }: Processes,
 ): Promise<Standing> => {
   if (!isSameMachine(holder, me)) return 'elsewhere';
   // The machine was started anew since: whoever has that process id now, it is not the holder.
@@ -73,6 +78,8 @@ export const judgeHolder = async (
   if (!isAlive(holder.pid)) return 'dead';
   const began = await beganOf(holder.pid);
   if (holder.began !== null && began !== null) return began === holder.began ? 'here' : 'dead';
+  const raised = holder.sign === null ? null : await isRaised(holder.sign);
+  if (raised !== null) return raised ? 'here' : 'dead';
   return holder.pid === me.pid ? 'dead' : 'unclear';
 };
 

@@ -134,7 +134,7 @@ test('a restore that fails leaves neither the passphrase nor what was in the fil
   await setField(hands, t('welcome:restore.passphrase'), `elva ${planted.restorePassphrase} vid sjön 47`);
   await hands.keys.key('Enter');
   await expect(fresh.page.getByRole('alert')).toContainText(t('welcome:restore.notAJournal'));
-  await fresh.kill('both');
+  await fresh.close();
   await scan(fresh, [temp]);
 });
 

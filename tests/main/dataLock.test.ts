@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isRaised, raiseSign, signPath } from '../../src-main/hosts/lifeSign';
 import { beganOf, isAlive, thisMachine } from '../../src-main/hosts/processes';
 import { acquireDataLock, type Holder, type LockDeps } from '../../src-main/services/dataLock';
 import { type Disk, nodeDisk } from '../../src-main/services/disk';
@@ -18,6 +21,7 @@ const me: Holder = {
   host: 'browser',
   since: 1_795_000_000_000,
   nonce: 'aaaaaa-mine',
+  sign: null,
 };
 const other: Holder = {
   ...me,
@@ -35,6 +39,7 @@ const take = (folder: string, over: Partial<LockDeps> = {}) =>
     me,
     isAlive: (pid) => pid === other.pid,
     beganOf: async (pid) => (pid === other.pid ? other.began : null),
+    isRaised: async () => null,
     pause: async () => undefined,
     takeOver: null,
     ...over,
@@ -98,6 +103,14 @@ describe('the lock of a data folder', () => {
     expect(holderIn(folder)).toEqual(holder);
   });
 
+  it('whose holder shows a sign of life is refused, and taken over when the sign is gone', async () => {
+    const holder = { ...other, began: null, sign: 's' };
+    const here = { type: 'inUse', standing: 'here' };
+    expect(await take(heldBy(holder), { isRaised: async (sign) => sign === 's' })).toMatchObject(here);
+    expect(await take(heldBy(holder), { isRaised: async () => false })).toMatchObject({ type: 'locked' });
+    expect(await take(heldBy(holder))).toMatchObject({ type: 'inUse', standing: 'unclear' });
+  });
+
   it('that cannot be judged is taken over for a person who typed its code, and for no other code', async () => {
     for (const holder of [
       { ...other, machine: 'elsewhere' },
@@ -154,17 +167,77 @@ describe('the lock of a data folder', () => {
     expect(readdirSync(folder)).toEqual(['host.lock']);
   });
 
-  it('that another took over in between is given back to it', async () => {
+  it('that another took over in between is the other\u2019s', async () => {
     const folder = heldBy({ ...other, pid: 300, nonce: 'dead' });
     const interfering: Disk = {
       ...real,
-      rename: async (from, to) => {
-        writeFileSync(join(folder, 'host.lock'), JSON.stringify(other));
-        await real.rename(from, to);
+      open: async (path, how) => {
+        if (path.endsWith('.turn')) writeFileSync(join(folder, 'host.lock'), JSON.stringify(other));
+        return real.open(path, how);
       },
     };
     expect(await take(folder, { disk: interfering })).toMatchObject({ type: 'inUse', holder: other });
     expect(holderIn(folder)).toEqual(other);
+    expect(readdirSync(folder)).toEqual(['host.lock']);
+  });
+
+  it('is taken over though a process was killed in the middle of taking it over', async () => {
+    const folder = heldBy({ ...other, pid: 300 });
+    writeFileSync(join(folder, 'host.lock.turn'), '');
+    let pauses = 0;
+    const pause = async (): Promise<void> => {
+      pauses += 1;
+    };
+    expect((await take(folder, { pause })).type).toBe('locked');
+    expect(pauses).toBeGreaterThan(5);
+    expect(readdirSync(folder)).toEqual(['host.lock']);
+  });
+
+  it('is had by one, however the steps of many fall between each other', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.infiniteStream(fc.nat(5)), fc.boolean(), async (stream, damaged) => {
+        const folder = damaged ? heldBy('') : heldBy({ ...other, pid: 300 });
+        // Every call to the disk waits for a number of turns that chance gives.
+        const late = async (): Promise<void> => {
+          for (let turns = stream.next().value ?? 0; turns > 0; turns -= 1)
+            await new Promise((resolve) => setImmediate(resolve));
+        };
+        const slow: Disk = {
+          ...real,
+          open: async (path, how) => {
+            await late();
+            return real.open(path, how);
+          },
+          link: async (from, to) => {
+            await late();
+            await real.link(from, to);
+          },
+          remove: async (path) => {
+            await late();
+            await real.remove(path);
+          },
+          rename: async (from, to) => {
+            await late();
+            await real.rename(from, to);
+          },
+        };
+        const all = await Promise.all(
+          Array.from({ length: 4 }, (_, n) =>
+            take(folder, {
+              disk: slow,
+              me: { ...me, pid: 1000 + n, nonce: `n${n}` },
+              isAlive: (pid) => pid >= 1000,
+              pause: late,
+            }),
+          ),
+        );
+        const winners = all.filter((lock) => lock.type === 'locked');
+        expect(winners).toHaveLength(1);
+        expect(await Promise.all(winners.map((lock) => lock.isHeld()))).toEqual([true]);
+        expect(readdirSync(folder)).toEqual(['host.lock']);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('of somebody else is not removed by release', async () => {
@@ -173,6 +246,34 @@ describe('the lock of a data folder', () => {
     writeFileSync(join(folder, 'host.lock'), JSON.stringify(other));
     if (lock.type === 'locked') await lock.release();
     expect(holderIn(folder)).toEqual(other);
+  });
+});
+
+describe('a sign of life', () => {
+  const pathFor = (folder: string): string =>
+    process.platform === 'win32' ? signPath(`test-${process.pid}-${folder.slice(-6)}`) : join(folder, 'sign');
+
+  it('is there until it is taken down, and says nothing to who knocks', async () => {
+    const path = pathFor(folderFor());
+    expect(await isRaised(path)).toBe(false);
+    const lower = await raiseSign(path);
+    expect(await isRaised(path)).toBe(true);
+    expect(await isRaised(path)).toBe(true);
+    expect(await raiseSign(path)).toBeNull();
+    lower?.();
+    expect(await isRaised(path)).toBe(false);
+  });
+
+  it('is gone with a process that was killed', async () => {
+    const path = pathFor(folderFor());
+    const program = `require('node:net').createServer().listen(${JSON.stringify(path)}, () => console.log('up'))`;
+    const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    expect(await isRaised(path)).toBe(true);
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGKILL');
+    await ended;
+    expect(await isRaised(path)).toBe(false);
   });
 });
 
