@@ -47,7 +47,17 @@ export const openServices = async (port: HostPort, takeOver: string | null = nul
       nonce,
       sign: lower === null ? null : sign,
     };
-    const lock = await acquireDataLock({ disk, folder, me, isAlive, beganOf, isRaised, pause, takeOver });
+    const lock = await acquireDataLock({
+      disk,
+      folder,
+      me,
+      isAlive,
+      beganOf,
+      isRaised,
+      upNow: uptime,
+      pause,
+      takeOver,
+    });
     if (lock.type === 'inUse') return { ...lock, folder };
     const journal = lockedJournal(createJournal({ disk, folder, now: Date.now }), lock.isHeld);
     const files = createFiles({

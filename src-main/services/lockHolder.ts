@@ -27,8 +27,13 @@ export type Processes = {
   readonly isAlive: (pid: number) => boolean;
   readonly beganOf: (pid: number) => Promise<string | null>;
   /** Null where nobody can tell. */
+  /** For how many seconds the machine has been running by now. */
+  readonly upNow: () => number;
   readonly isRaised: (sign: string) => Promise<boolean | null>;
 };
+
+/** Seconds by which two hosts of one machine may differ in reading the same count. */
+const rounding = 2;
 
 const textOrNull = (v: unknown): string | null => (typeof v === 'string' ? v : null);
 const numberOrNull = (v: unknown): number | null =>
@@ -70,11 +75,12 @@ const isSameMachine = (a: Holder, b: Holder): boolean =>
 export const judgeHolder = async (
   holder: Holder,
   me: Holder,
-  { isAlive, beganOf, isRaised }: Processes,
+  { isAlive, beganOf, isRaised, upNow }: Processes,
 ): Promise<Standing> => {
   if (!isSameMachine(holder, me)) return 'elsewhere';
   // The machine was started anew since: whoever has that process id now, it is not the holder.
-  if (holder.up !== null && me.up !== null && me.up < holder.up) return 'dead';
+  // Read now: a lock may be younger than this process. Some runtimes count whole seconds, others parts of them.
+  if (holder.up !== null && upNow() < holder.up - rounding) return 'dead';
   if (!isAlive(holder.pid)) return 'dead';
   const began = await beganOf(holder.pid);
   if (holder.began !== null && began !== null) return began === holder.began ? 'here' : 'dead';

@@ -40,6 +40,7 @@ const take = (folder: string, over: Partial<LockDeps> = {}) =>
     isAlive: (pid) => pid === other.pid,
     beganOf: async (pid) => (pid === other.pid ? other.began : null),
     isRaised: async () => null,
+    upNow: () => 6000,
     pause: async () => undefined,
     takeOver: null,
     ...over,
@@ -71,7 +72,7 @@ describe('the lock of a data folder', () => {
   it.each([
     ['its holder is dead', { ...other, pid: 300 }],
     ['its process id belongs to a later process', { ...other, began: 'boot/1' }],
-    ['the machine was started anew since', { ...other, began: null, up: 5001 }],
+    ['the machine was started anew since', { ...other, began: null, up: 6003 }],
     ['its process id is our own by now', { ...other, pid: me.pid, began: null }],
     [
       'it is of an older version and its holder is dead',
@@ -109,6 +110,11 @@ describe('the lock of a data folder', () => {
     expect(await take(heldBy(holder), { isRaised: async (sign) => sign === 's' })).toMatchObject(here);
     expect(await take(heldBy(holder), { isRaised: async () => false })).toMatchObject({ type: 'locked' });
     expect(await take(heldBy(holder))).toMatchObject({ type: 'inUse', standing: 'unclear' });
+  });
+
+  it('younger than this very process is a living one\u2019s, and rounded seconds are no restart', async () => {
+    const holder = { ...other, up: 6001 };
+    expect(await take(heldBy(holder), { me: { ...me, up: 10 } })).toMatchObject({ type: 'inUse', holder });
   });
 
   it('that cannot be judged is taken over for a person who typed its code, and for no other code', async () => {
