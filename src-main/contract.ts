@@ -57,12 +57,34 @@ export type KeyStoreBackend = 'none' | 'dpapi' | 'keychain' | 'libsecret' | 'kwa
 
 /** Tries to open the vault that did not succeed, and how long it is until the next one is taken. */
 export type Attempts = { readonly failed: number; readonly waitMs: number };
+/** `unknown`: nothing here can tell. */
+export type Seen = 'on' | 'off' | 'unknown';
+/** The window as the host opened it. `isolation`: the page has nothing of the host but these calls. */
+export type WindowCheck = { readonly sandbox: Seen; readonly isolation: Seen };
+/** What a host knows of its own protection, looked at when asked. */
+export type HostCheck = {
+  /** The content security policy that goes with every file. */
+  readonly policy: string;
+  readonly window: WindowCheck;
+  /** The data folder is this host's and no other's. */
+  readonly lockHeld: boolean;
+  readonly journal: 'reachable' | 'absent' | 'unreachable';
+  /** A small file was written there, flushed and removed. */
+  readonly writable: boolean;
+  readonly freeBytes: number | null;
+  /** `open`: others on this machine may look in (what lies there is sealed). */
+  readonly folder: 'private' | 'open' | 'unknown';
+  /** The operating system's key store; left out where no slot uses one. */
+  readonly keyStore?: 'none' | 'weak' | 'system';
+};
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Method → what is asked and what is answered. Lengths and offsets are bytes. */
 export type HostMethods = {
   readonly info: { readonly ask: Record<string, never>; readonly answer: HostInfo };
+  /** Looks and tries, at each start and when a person asks; leaves nothing behind. */
+  readonly selfCheck: { readonly ask: Record<string, never>; readonly answer: HostCheck };
 
   readonly journalState: { readonly ask: Record<string, never>; readonly answer: JournalState };
   /** At most 8 MiB from `offset`; fewer bytes than asked only at the end of the file. */

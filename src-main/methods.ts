@@ -6,6 +6,7 @@ import type { HostMethod } from './contract';
 
 const listed: Readonly<Record<HostMethod, true>> = {
   info: true,
+  selfCheck: true,
   journalState: true,
   journalRead: true,
   journalCreate: true,

@@ -2,7 +2,7 @@
  * What a host must offer so that the services can work: who it is, and where a file that the page wants saved
  * shall go. Electron asks by a dialog, the browser host takes the folder that the person typed or its default.
  */
-import type { HostInfo, KeyStoreBackend, SavePurpose } from './contract';
+import type { HostInfo, KeyStoreBackend, SavePurpose, WindowCheck } from './contract';
 import type { FileName } from './services/fileNames';
 
 export type SavePlace = { readonly folder: string; readonly name: FileName };
@@ -29,4 +29,6 @@ export type HostPort = {
   readonly chooseFolder?: () => Promise<string | null>;
   /** Missing where the host reaches no store. */
   readonly systemStore?: SystemStore;
+  /** The window that the page runs in, as far as the host can tell. Missing where it opened none. */
+  readonly window?: () => Promise<WindowCheck>;
 };

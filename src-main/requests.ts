@@ -32,6 +32,7 @@ type Decoders = { readonly [M in HostMethod]: z.ZodMiniType<HostMethods[M]['ask'
 
 export const requests: Decoders = {
   info: nothing,
+  selfCheck: nothing,
   journalState: nothing,
   journalRead: z.strictObject({
     offset: whole,

@@ -13,6 +13,7 @@ import { fileNameFor } from './services/fileNames';
 import type { Files } from './services/files';
 import type { Journal } from './services/journal';
 import type { KeyStore } from './services/keyStore';
+import type { SelfCheck } from './services/selfCheck';
 
 export type Services = {
   readonly journal: Journal;
@@ -20,6 +21,7 @@ export type Services = {
   readonly exchange: ExchangeFolder;
   readonly attempts: Attempts;
   readonly keyStore: KeyStore;
+  readonly selfCheck: SelfCheck;
   readonly port: HostPort;
   readonly report: (error: unknown) => void;
 };
@@ -33,8 +35,17 @@ type Handlers = {
   readonly [M in HostMethod]: (ask: HostMethods[M]['ask']) => Promise<Outcome<HostMethods[M]['answer']>>;
 };
 
-const createHandlers = ({ journal, files, exchange, attempts, keyStore, port }: Services): Handlers => ({
+const createHandlers = ({
+  journal,
+  files,
+  exchange,
+  attempts,
+  keyStore,
+  selfCheck,
+  port,
+}: Services): Handlers => ({
   info: async () => done(port.info),
+  selfCheck,
   journalState: journal.journalState,
   journalRead: journal.journalRead,
   journalCreate: journal.journalCreate,

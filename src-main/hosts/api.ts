@@ -14,6 +14,7 @@ export const createHostApi = (
   rest: Pick<HostApi, 'pickFiles' | 'onSuspend' | 'reload'>,
 ): HostApi => ({
   info: (ask) => carry('info', ask),
+  selfCheck: (ask) => carry('selfCheck', ask),
   journalState: (ask) => carry('journalState', ask),
   journalRead: (ask) => carry('journalRead', ask),
   journalCreate: (ask) => carry('journalCreate', ask),

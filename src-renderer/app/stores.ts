@@ -5,6 +5,7 @@ import type {
   ExchangeState,
   HealthState,
   KeysState,
+  Protection,
   SessionState,
   Settings,
   WaitingState,
@@ -19,6 +20,7 @@ export type Stores = {
   readonly settings: StoreApi<Settings>;
   readonly health: StoreApi<HealthState>;
   readonly keys: StoreApi<KeysState>;
+  readonly protection: StoreApi<{ readonly seen: Protection | null }>;
 };
 
 export const emptyWorkspace: WorkspaceState = {
@@ -81,4 +83,5 @@ export const createStores = (language: Settings['language']): Stores => ({
   settings: createStore<Settings>(() => defaultSettings(language)),
   health: createStore<HealthState>(() => unknownHealth),
   keys: createStore<KeysState>(() => noKeysShown),
+  protection: createStore<{ readonly seen: Protection | null }>(() => ({ seen: null })),
 });

@@ -13,5 +13,6 @@ export type * from './border/folder';
 export type * from './border/health';
 export type * from './border/keys';
 export type * from './border/records';
+export type * from './border/selfCheck';
 export type * from './border/session';
 export type * from './border/shared';

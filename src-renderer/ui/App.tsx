@@ -5,6 +5,7 @@ import { useApp, useSession } from './AppContext';
 import { ErrorBoundary } from './ErrorBoundary';
 import { BlockedScreen } from './frame/BlockedScreen';
 import { StartingScreen } from './frame/StartingScreen';
+import { RefusalScreen } from './unlock/RefusalScreen';
 import { UnlockScreen } from './unlock/UnlockScreen';
 
 const loadFrame = () => import('./frame/Frame').then(({ Frame }) => ({ default: Frame }));
@@ -23,7 +24,11 @@ const Session = (): ReactElement => {
     case 'starting':
       return <StartingScreen />;
     case 'blocked':
-      return <BlockedScreen reason={session.reason} detail={session.detail} />;
+      return session.reason === 'protection' ? (
+        <RefusalScreen />
+      ) : (
+        <BlockedScreen reason={session.reason} detail={session.detail} />
+      );
     case 'welcome':
       return <LazyWelcome state={session} />;
     case 'locked':

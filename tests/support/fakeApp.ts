@@ -28,6 +28,7 @@ import { fakeErasureCases } from './fakeErasure';
 import { createFakeFolder } from './fakeFolder';
 import { createFakeHealth } from './fakeHealth';
 import { createFakeKeys } from './fakeKeys';
+import { createFakeProtection } from './fakeProtection';
 import { fakeDeviceCases, nothingWaits } from './fakeTrust';
 
 export { fakeId, fakeNow, openSession } from './fakeDevices';
@@ -267,17 +268,12 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     setSaveFolder: async () => ({ type: 'set' }),
     ...createFakeFolder(),
     ...createFakeKeys(options.keys),
+    ...createFakeProtection(),
     saveSettings: async (next) => {
       settings.setState(next);
       return { type: 'kept' };
     },
     pickFiles: async () => ({ type: 'picked', files: [] }),
-    hostInfo: () => ({
-      host: 'browser',
-      appVersion: '0.1.0',
-      dataFolder: '/home/alva/.gvi-faltbok',
-      demo: true,
-    }),
   };
 };
 

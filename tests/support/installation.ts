@@ -22,6 +22,7 @@ export const passphrase = 'sju-lugna-ekar-vid-sjön-52';
 
 const methods: readonly HostMethod[] = [
   'info',
+  'selfCheck',
   'journalState',
   'journalRead',
   'journalCreate',

@@ -28,6 +28,7 @@ import type {
   SaveOutcome,
   WorkspaceState,
 } from './records';
+import type { SelfCheckCases } from './selfCheck';
 import type {
   ChangePassphraseOutcome,
   CreateVaultInput,
@@ -44,7 +45,8 @@ export type App = DeviceCases &
   ErasureCases &
   FolderCases &
   HealthCases &
-  KeyCases & {
+  KeyCases &
+  SelfCheckCases & {
     readonly session: StoreApi<SessionState>;
     readonly workspace: StoreApi<WorkspaceState>;
     readonly exchange: StoreApi<ExchangeState>;

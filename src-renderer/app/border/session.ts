@@ -9,7 +9,14 @@ export type SessionState =
   /** The page can do nothing here: another window has the vault, the launch code is used, the host is gone. */
   | {
       readonly type: 'blocked';
-      readonly reason: 'secondWindow' | 'noLaunchCode' | 'hostGone' | 'newerStore' | 'storeUnusable';
+      readonly reason:
+        | 'secondWindow'
+        | 'noLaunchCode'
+        | 'hostGone'
+        | 'newerStore'
+        | 'storeUnusable'
+        /** A protection is off, and this build does not go on without it: which, is in `protection`. */
+        | 'protection';
       readonly detail: string;
     }
   /** No vault in this installation. `journal`: one lies in the data folder and can be restored from. */

@@ -8,6 +8,7 @@ import { recover } from '../keys/recover';
 import { showKeys } from '../keys/showKeys';
 import { upgradeKdf } from '../keys/upgradeKdf';
 import { refreshAll } from '../records/workspace';
+import { checkProtection } from '../selfCheck/selfCheck';
 import { emptyExchange, emptyWorkspace, noConflicts, noKeysShown, unknownHealth } from '../stores';
 import type { App, Progress, SessionState, UnlockFailure } from '../types';
 import type { Assembled } from './assemble';
@@ -32,6 +33,7 @@ type Cases = Pick<
   | 'unlockWithKeyStore'
   | 'judgePassphrase'
   | 'suggestPassphrase'
+  | 'checkProtection'
 >;
 
 export const createSessionCases = (context: AppContext): Cases => {
@@ -96,6 +98,9 @@ export const createSessionCases = (context: AppContext): Cases => {
       const opened = await openDatabase(env.indexedDb, env.databaseName);
       if (!opened.ok)
         return show({ type: 'blocked', reason: opened.error.type, detail: opened.error.detail });
+      // Without the database nothing below can open a vault, whoever asks.
+      if (await checkProtection(context, opened.value))
+        return show({ type: 'blocked', reason: 'protection', detail: '' });
       database = opened.value;
       const first = await firstScreen(context, opened.value);
       await showKeys(context, opened.value);
@@ -162,6 +167,9 @@ export const createSessionCases = (context: AppContext): Cases => {
       });
     },
     changePassphrase: (current, next) => changePassphrase(context, current, next),
+    checkProtection: async () => {
+      await checkProtection(context, db());
+    },
     judgePassphrase: judge,
     suggestPassphrase: () => suggest(context),
   };

@@ -9,6 +9,7 @@ import { DeviceCard } from './DeviceCard';
 import { FilesCard } from './FilesCard';
 import { HealthCard } from './HealthCard';
 import { KeysCard } from './KeysCard';
+import { ProtectionCard } from './ProtectionCard';
 import styles from './settings.module.css';
 import { UseCard } from './UseCard';
 
@@ -26,6 +27,7 @@ export const SettingsScreen = (): ReactElement => {
       <ChangePassphrase key={String(toPassphrase)} focused={toPassphrase} />
       <HealthCard key={String(toHealth)} focused={toHealth} />
       <KeysCard key={`keys${toKeys}`} focused={toKeys} />
+      <ProtectionCard />
       <FilesCard />
       <AboutCard />
     </div>

@@ -20,6 +20,7 @@ import enNotifications from './en/notifications.json';
 import enOverview from './en/overview.json';
 import enPeople from './en/people.json';
 import enRecords from './en/records.json';
+import enSelfCheck from './en/selfCheck.json';
 import enSettings from './en/settings.json';
 import enUnlock from './en/unlock.json';
 import enWelcome from './en/welcome.json';
@@ -37,6 +38,7 @@ import svNotifications from './sv/notifications.json';
 import svOverview from './sv/overview.json';
 import svPeople from './sv/people.json';
 import svRecords from './sv/records.json';
+import svSelfCheck from './sv/selfCheck.json';
 import svSettings from './sv/settings.json';
 import svUnlock from './sv/unlock.json';
 import svWelcome from './sv/welcome.json';
@@ -55,6 +57,7 @@ const swedish = {
   erasure: svErasure,
   exchange: svExchange,
   conflicts: svConflicts,
+  selfCheck: svSelfCheck,
   settings: svSettings,
   keys: svKeys,
   guide: svGuide,
@@ -73,6 +76,7 @@ const english = {
   erasure: enErasure,
   exchange: enExchange,
   conflicts: enConflicts,
+  selfCheck: enSelfCheck,
   settings: enSettings,
   keys: enKeys,
   guide: enGuide,

@@ -16,6 +16,7 @@ import { Notice } from '../shared/Notice';
 import { Progress } from '../shared/Progress';
 import { useText } from '../text/useText';
 import { Forgotten } from './Forgotten';
+import { ProtectionNotice } from './ProtectionNotice';
 import { Trouble } from './Trouble';
 import { UnlockFailureNotice } from './UnlockFailureNotice';
 import styles from './unlock.module.css';
@@ -58,6 +59,7 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
         {reason !== 'start' && <p className={styles.soft}>{t(`unlock:reason.${reason}`)}</p>}
       </div>
       {failure !== null && working === null && <UnlockFailureNotice failure={failure} />}
+      <ProtectionNotice />
       {demo && (
         <Notice title={t('unlock:demo')} live={false}>
           {t('unlock:demoText')}

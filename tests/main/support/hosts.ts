@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { HostInfo } from '../../../src-main/contract';
 import { createBrowserServer, type Running } from '../../../src-main/hosts/browser/server';
 import { createSession, type Session } from '../../../src-main/hosts/browser/session';
+import { contentSecurityPolicy } from '../../../src-main/hosts/csp';
+import { freeBytes, privacyOf } from '../../../src-main/hosts/dataFolder';
 import type { SystemStore } from '../../../src-main/port';
 import { createRouter, type Router } from '../../../src-main/router';
 import { createAttempts } from '../../../src-main/services/attempts';
@@ -13,6 +15,7 @@ import { createExchangeFolder } from '../../../src-main/services/exchangeFolder'
 import { createFiles } from '../../../src-main/services/files';
 import { createJournal } from '../../../src-main/services/journal';
 import { createKeyStore } from '../../../src-main/services/keyStore';
+import { createSelfCheck } from '../../../src-main/services/selfCheck';
 
 let count = 0;
 const unique = (): string => {
@@ -65,6 +68,15 @@ export const routerIn = (
       uptime: system.uptime ?? (() => (calls += 3_600_000)),
     }),
     keyStore: createKeyStore({ disk, folder, store: system.store ?? null }),
+    selfCheck: createSelfCheck({
+      disk,
+      folder,
+      policy: contentSecurityPolicy,
+      isHeld: async () => true,
+      freeBytes: () => freeBytes(folder),
+      privacy: () => privacyOf(folder),
+      window: async () => ({ sandbox: 'on', isolation: 'on' }),
+    }),
     port: {
       info,
       placeForSave: async ({ name, folder: asked }) =>

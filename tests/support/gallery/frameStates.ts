@@ -8,6 +8,7 @@ import type {
   UnlockFailure,
 } from '../../../src-renderer/app/types';
 import { createFakeApp, fakeNow, openSession } from '../fakeApp';
+import { createFakeProtection, refusedProtection } from '../fakeProtection';
 import { fakeRecords } from '../fakeRecords';
 import { keyStates } from './keyStates';
 
@@ -58,6 +59,9 @@ const almostIdle: Build = withSession(openSession, () => {
 export const frameStates: Readonly<Record<string, Build>> = {
   starting: withSession({ type: 'starting' }),
   noLaunchCode: blocked('noLaunchCode', ''),
+  refused: withSession({ type: 'blocked', reason: 'protection', detail: '' }, () =>
+    createFakeProtection(refusedProtection),
+  ),
   hostGone: blocked('hostGone', 'unreachable: info'),
   secondWindow: blocked('secondWindow', ''),
   newerStore: blocked('newerStore', 'newerFormat'),
