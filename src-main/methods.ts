@@ -25,6 +25,10 @@ const listed: Readonly<Record<HostMethod, true>> = {
   folderRead: true,
   folderWrite: true,
   folderRemove: true,
+  backupMake: true,
+  backupList: true,
+  backupRead: true,
+  backupRemove: true,
 };
 
 export const isHostMethod = (name: unknown): name is HostMethod =>

@@ -7,6 +7,7 @@ import { isHostMethod } from './methods';
 import { done, failed } from './outcome';
 import type { HostPort } from './port';
 import { requests } from './requests';
+import type { Backups } from './services/backups';
 import type { ExchangeFolder } from './services/exchangeFolder';
 import { fileNameFor } from './services/fileNames';
 import type { Files } from './services/files';
@@ -16,6 +17,7 @@ export type Services = {
   readonly journal: Journal;
   readonly files: Files;
   readonly exchange: ExchangeFolder;
+  readonly backups: Backups;
   readonly port: HostPort;
   readonly report: (error: unknown) => void;
 };
@@ -29,7 +31,7 @@ type Handlers = {
   readonly [M in HostMethod]: (ask: HostMethods[M]['ask']) => Promise<Outcome<HostMethods[M]['answer']>>;
 };
 
-const createHandlers = ({ journal, files, exchange, port }: Services): Handlers => ({
+const createHandlers = ({ journal, files, exchange, backups, port }: Services): Handlers => ({
   info: async () => done(port.info),
   journalState: journal.journalState,
   journalRead: journal.journalRead,
@@ -59,6 +61,10 @@ const createHandlers = ({ journal, files, exchange, port }: Services): Handlers 
   folderRead: exchange.folderRead,
   folderWrite: exchange.folderWrite,
   folderRemove: exchange.folderRemove,
+  backupMake: backups.backupMake,
+  backupList: backups.backupList,
+  backupRead: backups.backupRead,
+  backupRemove: backups.backupRemove,
 });
 
 export const createRouter = (services: Services): Router => {

@@ -33,5 +33,9 @@ export const createHostApi = (
   folderRead: (ask) => carry('folderRead', ask),
   folderWrite: (ask) => carry('folderWrite', ask),
   folderRemove: (ask) => carry('folderRemove', ask),
+  backupMake: (ask) => carry('backupMake', ask),
+  backupList: (ask) => carry('backupList', ask),
+  backupRead: (ask) => carry('backupRead', ask),
+  backupRemove: (ask) => carry('backupRemove', ask),
   ...rest,
 });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { failureOf } from '../outcome';
 import type { HostPort } from '../port';
 import { createRouter, type Router } from '../router';
+import { createBackups } from '../services/backups';
 import { acquireDataLock } from '../services/dataLock';
 import { nodeDisk } from '../services/disk';
 import { createExchangeFolder } from '../services/exchangeFolder';
@@ -35,13 +36,15 @@ export const openServices = async (port: HostPort): Promise<OpenOutcome> => {
     const lock = await acquireDataLock({ disk, folder, me, isAlive, beganOf });
     if (lock.type === 'inUse') return { ...lock, lock: join(folder, 'host.lock') };
     const journal = createJournal({ disk, folder, now: Date.now });
+    const randomName = (): string => randomBytes(12).toString('hex');
     const files = createFiles({
       disk,
-      randomName: () => randomBytes(12).toString('hex'),
+      randomName,
       homeFolder: homedir(),
       defaultFolder: port.info.saveFolder,
     });
     const exchange = createExchangeFolder({ disk, files, now: Date.now });
+    const backups = createBackups({ disk, files, journal, dataFolder: folder, randomName, now: Date.now });
     const opened = await journal.open();
     if (!opened.ok) {
       await lock.release();
@@ -52,7 +55,7 @@ export const openServices = async (port: HostPort): Promise<OpenOutcome> => {
       console.error(`host: ${error instanceof Error ? error.name : 'unknown error'}`);
     return {
       type: 'open',
-      router: createRouter({ journal, files, exchange, port, report }),
+      router: createRouter({ journal, files, exchange, backups, port, report }),
       release: lock.release,
     };
   } catch (error) {

@@ -41,6 +41,10 @@ const methods: readonly HostMethod[] = [
   'folderRead',
   'folderWrite',
   'folderRemove',
+  'backupMake',
+  'backupList',
+  'backupRead',
+  'backupRemove',
 ];
 
 export type Installation = {

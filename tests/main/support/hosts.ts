@@ -6,6 +6,7 @@ import type { HostInfo } from '../../../src-main/contract';
 import { createBrowserServer, type Running } from '../../../src-main/hosts/browser/server';
 import { createSession, type Session } from '../../../src-main/hosts/browser/session';
 import { createRouter, type Router } from '../../../src-main/router';
+import { createBackups } from '../../../src-main/services/backups';
 import { type Disk, nodeDisk } from '../../../src-main/services/disk';
 import { createExchangeFolder } from '../../../src-main/services/exchangeFolder';
 import { createFiles } from '../../../src-main/services/files';
@@ -38,9 +39,11 @@ export const routerIn = (folder: string, disk: Disk = nodeDisk(process.platform)
   };
   const now = (): number => Date.UTC(2026, 10, 20, 9, 30);
   const files = createFiles({ disk, randomName: unique, homeFolder: folder, defaultFolder: saveFolder });
+  const journal = createJournal({ disk, folder, now });
   const router = createRouter({
-    journal: createJournal({ disk, folder, now }),
+    journal,
     files,
+    backups: createBackups({ disk, files, journal, dataFolder: folder, randomName: unique, now }),
     exchange: createExchangeFolder({ disk, files, now }),
     port: {
       info,
