@@ -147,7 +147,8 @@ export const createBackups = (deps: BackupsDeps): Backups => {
       attempt(async () => {
         const folder = await folderOf(asked);
         if (!folder.ok) return folder;
-        if ((await disk.entry(join(folder.value, name))) !== null) return failed('exists', 'the name is taken');
+        if ((await disk.entry(join(folder.value, name))) !== null)
+          return failed('exists', 'the name is taken');
         const room = await disk.room(folder.value);
         if (room !== null && room < length + roomLeft)
           return failed('diskFull', `${room} free, ${length} wanted`);
@@ -177,7 +178,10 @@ export const createBackups = (deps: BackupsDeps): Backups => {
         for (const name of names.filter(isOurTemporary)) await clean(folder.value, name);
         const entries: FolderEntry[] = [];
         // The name begins with the time: the newest first.
-        for (const name of names.filter((one) => backupName.test(one)).sort().reverse()) {
+        for (const name of names
+          .filter((one) => backupName.test(one))
+          .sort()
+          .reverse()) {
           const entry = await fileAt(folder.value, name);
           if (entry !== null) entries.push(entry);
           if (entries.length === mostBackups) break;

@@ -3,6 +3,7 @@
  * stands in its own file; here is only who is asked, and when the screens are told.
  */
 import { recordIdFrom } from '../domain/ids';
+import { createBackupCases } from './backup/backupCases';
 import { listConflicts } from './conflicts/listConflicts';
 import { resolveConflicts } from './conflicts/resolveConflicts';
 import type { AppContext } from './context';
@@ -40,9 +41,11 @@ export const createApp = (env: Environment): App => {
     vault: null,
     longWork: new AbortController(),
   };
+  const sessionCases = createSessionCases(context);
   return {
     ...stores,
-    ...createSessionCases(context),
+    ...sessionCases,
+    ...createBackupCases(context, sessionCases.restoreVault),
     ...createDeviceCases(context),
     ...createFolderCases(context),
 

@@ -1,6 +1,8 @@
 /** What the screens watch. Nothing here is a key, nothing is persisted; lock empties all of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { emptyBackups } from './backup/state';
 import type {
+  BackupsState,
   ConflictsState,
   ExchangeState,
   SessionState,
@@ -15,6 +17,7 @@ export type Stores = {
   readonly exchange: StoreApi<ExchangeState>;
   readonly conflicts: StoreApi<ConflictsState>;
   readonly settings: StoreApi<Settings>;
+  readonly backups: StoreApi<BackupsState>;
 };
 
 export const emptyWorkspace: WorkspaceState = {
@@ -58,4 +61,5 @@ export const createStores = (language: Settings['language']): Stores => ({
   exchange: createStore<ExchangeState>(() => emptyExchange),
   conflicts: createStore<ConflictsState>(() => noConflicts),
   settings: createStore<Settings>(() => defaultSettings(language)),
+  backups: createStore<BackupsState>(() => emptyBackups),
 });

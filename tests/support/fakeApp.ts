@@ -21,6 +21,7 @@ import type { Values } from '../../src-renderer/domain/json';
 import { kinds } from '../../src-renderer/domain/kinds/index';
 import type { KindDefinition, KindName, Problem, RuleContext } from '../../src-renderer/domain/kinds/kind';
 import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/time';
+import { createFakeBackups } from './fakeBackups';
 import { card, deviceId, fakeId, fakeNow, known, openSession } from './fakeDevices';
 import { fakeErasureCases } from './fakeErasure';
 import { createFakeFolder } from './fakeFolder';
@@ -138,6 +139,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
 
   return {
     ...fakeDeviceCases,
+    ...createFakeBackups(),
     session,
     workspace,
     exchange,

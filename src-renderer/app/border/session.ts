@@ -2,6 +2,7 @@
 
 import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { PassphraseReason } from '../../vault/passphrase';
+import type { BackupFailure } from './backup';
 import type { Language, Progress, Role, StorageFailure } from './shared';
 
 export type SessionState =
@@ -87,6 +88,8 @@ export type RestoreOutcome =
 
 export type ChangePassphraseOutcome =
   | { readonly type: 'changed' }
+  /** Nothing was changed: the copy that is made before could not be. */
+  | { readonly type: 'notBackedUp'; readonly failure: BackupFailure }
   | { readonly type: 'wrongPassphrase' }
   | { readonly type: 'weakPassphrase'; readonly judgement: PassphraseJudgement }
   | { readonly type: 'failed'; readonly failure: StorageFailure };

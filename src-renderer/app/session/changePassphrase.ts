@@ -10,7 +10,7 @@ import type { VaultHeader } from '../../storage/vaultHeader';
 import { createVaultStore, readStore } from '../../storage/vaultStore';
 import { createPassphraseSlot, decodeSlot, isPassphraseSlot } from '../../vault/keySlot';
 import type { Environment } from '../environment';
-import type { ChangePassphraseOutcome } from '../types';
+import type { BackupFailure, ChangePassphraseOutcome } from '../types';
 import { type Assembled, assemble } from './assemble';
 import { judge } from './judge';
 import type { OpenVault } from './openVault';
@@ -29,11 +29,15 @@ export const changePassphrase = async (
   vault: OpenVault,
   current: string,
   next: string,
+  /** Once nothing speaks against it: a copy, or why there is none. */
+  before: () => Promise<BackupFailure | null>,
 ): Promise<{ readonly outcome: ChangePassphraseOutcome; readonly assembled?: Assembled }> => {
   const judgement = await judge(next, [vault.state.settings.municipality, vault.state.settings.deviceName]);
   if (!judgement.acceptable) return { outcome: { type: 'weakPassphrase', judgement } };
   const proof = await openWithPassphrase(vault.header, current, env.kdf);
   if (!proof.ok) return { outcome: { type: 'wrongPassphrase' } };
+  const notBackedUp = await before();
+  if (notBackedUp !== null) return { outcome: { type: 'notBackedUp', failure: notBackedUp } };
 
   const slot = await createPassphraseSlot({
     vault: vault.vault,

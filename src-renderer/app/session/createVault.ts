@@ -12,6 +12,7 @@ import { createPeerState } from '../../sync/peerState';
 import { encodePeerState } from '../../sync/peerStateCodec';
 import { createDeviceSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import { createDataKey, type DataKey } from '../../vault/seal';
+import { noBackups } from '../backup/settings';
 import type { Environment } from '../environment';
 import { defaultSettings } from '../stores';
 import type { CreateVaultInput, CreateVaultOutcome } from '../types';
@@ -100,6 +101,7 @@ export const createVault = async (
     deviceName: input.deviceName,
     saveFolder: env.hostInfo.saveFolder,
     exchangeFolder: null,
+    backups: noBackups(env.hostInfo.appVersion),
   };
   const placed = await placeNewVault(
     env,

@@ -3,6 +3,7 @@ import { isRecordId } from '../../domain/ids';
 import type { JsonValue } from '../../domain/json';
 import { err, ok, type Result } from '../../domain/result';
 import { readStored, type StoredFormat, saysItsVersion } from '../../vault/storedFormat';
+import { decodeBackupSettings } from '../backup/settings';
 import { decodeFolderSettings } from '../exchange/folder/settings';
 import type { LocalSettings } from './openVault';
 
@@ -29,6 +30,7 @@ export const decodeSettings = (
     deviceName,
     saveFolder: typeof saveFolder === 'string' ? saveFolder : null,
     exchangeFolder: decodeFolderSettings(read.get('exchangeFolder')),
+    backups: decodeBackupSettings(read.get('backups')),
     language: read.get('language') === 'en' ? 'en' : 'sv',
     idleMinutes: typeof idleMinutes === 'number' && idleMinutes >= 1 && idleMinutes <= 60 ? idleMinutes : 5,
     letterKeys: read.get('letterKeys') !== false,

@@ -16,6 +16,7 @@ import type { Hlc } from '../../sync/hlc';
 import type { PeerState } from '../../sync/peerState';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
+import type { BackupSettings } from '../backup/settings';
 import type { FolderSettings } from '../exchange/folder/settings';
 import type { BundleReceipt, Settings } from '../types';
 import type { AllHeads } from './heads';
@@ -27,6 +28,7 @@ export type LocalSettings = Settings & {
   readonly deviceName: string;
   readonly saveFolder: string | null;
   readonly exchangeFolder: FolderSettings | null;
+  readonly backups: BackupSettings;
 };
 
 /** Moved by `commitStep` alone, after the disk has agreed; made anew from the disk by `refold`. */

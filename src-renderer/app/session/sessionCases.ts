@@ -1,6 +1,8 @@
 /** Opening and closing the vault: what the session's use cases do to the context and what they tell the screens. */
 import { type Database, openDatabase } from '../../storage/database';
 import { cardFingerprint } from '../../sync/card';
+import { backupBefore } from '../backup/backupBefore';
+import { tellFailed } from '../backup/note';
 import type { AppContext } from '../context';
 import { exchangeState } from '../exchange/devices';
 import { refreshAll } from '../records/workspace';
@@ -43,7 +45,7 @@ export const createSessionCases = (context: AppContext): Cases => {
     if (now.type === 'welcome') show({ ...now, working: progress });
   };
 
-  const openUp = ({ vault }: Assembled): void => {
+  const openUp = ({ vault, notCopied }: Assembled): void => {
     context.vault = vault;
     const { settings, peers } = vault.state;
     stores.settings.setState({
@@ -64,6 +66,7 @@ export const createSessionCases = (context: AppContext): Cases => {
       restored: vault.restored,
       demo: env.hostInfo.demo,
     });
+    if (notCopied !== undefined) tellFailed(context, 'upgrade', notCopied);
   };
 
   const startDemo = async (): Promise<void> => {
@@ -127,11 +130,13 @@ export const createSessionCases = (context: AppContext): Cases => {
         await env.host.reload();
       });
     },
-    changePassphrase: (current, next) =>
+    changePassphrase: (current, next, yes) =>
       context.queue(async () => {
         const vault = context.vault;
         if (vault === null) return { type: 'wrongPassphrase' };
-        const { outcome, assembled } = await changePassphrase(env, db(), vault, current, next);
+        const { outcome, assembled } = await changePassphrase(env, db(), vault, current, next, () =>
+          backupBefore(context, 'passphrase', yes),
+        );
         if (assembled !== undefined) {
           context.vault = assembled.vault;
           refreshAll(context, stores.workspace.getState().savedAt);

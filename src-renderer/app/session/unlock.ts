@@ -1,11 +1,12 @@
 /** Passphrase → slot → vault key → secrets → journal settled → rows → fold → open vault. */
-import { err, type Result } from '../../domain/result';
+import { err, ok, type Result } from '../../domain/result';
 import { type Database, stateKey } from '../../storage/database';
 import { createRowBox, parseSealed, type RowBox } from '../../storage/rowBox';
 import type { StorageFailure } from '../../storage/storageFailure';
 import { readHeader, readStore } from '../../storage/vaultStore';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
+import { backupBeforeUpgrade } from '../backup/upgradeCopy';
 import type { Environment } from '../environment';
 import { finishErasure } from '../erasure/carryOut';
 import type { Progress, UnlockFailure } from '../types';
@@ -53,6 +54,7 @@ export const openWithVaultKey = async (
   const secrets = await readSecrets(db, stateBox);
   if (!secrets.ok) return secrets;
   const box = createRowBox(await rowKeysOf(vaultKey, secrets.value.dataKeys), header.value.vault, env.random);
+  const notCopied = await backupBeforeUpgrade(env, db, stateBox);
   const settled = await settleJournal(
     env,
     db,
@@ -79,7 +81,8 @@ export const openWithVaultKey = async (
   );
   if (!assembled.ok) return err({ type: 'storeDamaged', detail: assembled.error.detail });
   const finished = await finishErasure(env, assembled.value);
-  return finished.ok ? finished : err({ type: 'storage', failure: finished.error });
+  if (!finished.ok) return err({ type: 'storage', failure: finished.error });
+  return ok(notCopied === null ? finished.value : { ...finished.value, notCopied });
 };
 
 export const unlock = async (

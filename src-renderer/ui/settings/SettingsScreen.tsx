@@ -4,6 +4,7 @@ import { useRoute } from '../route';
 import { PageHeading } from '../shared/PageHeading';
 import { useText } from '../text/useText';
 import { AboutCard } from './AboutCard';
+import { BackupsCard } from './BackupsCard';
 import { ChangePassphrase } from './ChangePassphrase';
 import { DeviceCard } from './DeviceCard';
 import { FilesCard } from './FilesCard';
@@ -20,6 +21,7 @@ export const SettingsScreen = (): ReactElement => {
       <DeviceCard />
       <UseCard />
       <ChangePassphrase key={String(toPassphrase)} focused={toPassphrase} />
+      <BackupsCard />
       <FilesCard />
       <AboutCard />
     </div>

@@ -6,6 +6,7 @@
 import i18next, { type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../app/types';
+import enBackup from './en/backup.json';
 import enCommon from './en/common.json';
 import enConflicts from './en/conflicts.json';
 import enDirectory from './en/directory.json';
@@ -21,6 +22,7 @@ import enRecords from './en/records.json';
 import enSettings from './en/settings.json';
 import enUnlock from './en/unlock.json';
 import enWelcome from './en/welcome.json';
+import svBackup from './sv/backup.json';
 import svCommon from './sv/common.json';
 import svConflicts from './sv/conflicts.json';
 import svDirectory from './sv/directory.json';
@@ -51,6 +53,7 @@ const swedish = {
   exchange: svExchange,
   conflicts: svConflicts,
   settings: svSettings,
+  backup: svBackup,
   guide: svGuide,
 };
 const english = {
@@ -67,6 +70,7 @@ const english = {
   exchange: enExchange,
   conflicts: enConflicts,
   settings: enSettings,
+  backup: enBackup,
   guide: enGuide,
 };
 
