@@ -1,6 +1,5 @@
 /** What the screens watch. Nothing here is a key, nothing is persisted; lock empties all of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { emptyBackups } from './backup/state';
 import type {
   BackupsState,
   ConflictsState,
@@ -45,6 +44,15 @@ export const emptyExchange: ExchangeState = {
   ageMode: 'pq',
   saveFolder: null,
   waiting: emptyWaiting,
+};
+
+export const emptyBackups: BackupsState = {
+  folder: null,
+  made: null,
+  drilledAt: null,
+  drillDue: false,
+  failed: null,
+  folderProblem: null,
 };
 
 export const noConflicts: ConflictsState = { breaches: [], checking: false };

@@ -135,7 +135,6 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     }));
     return { type: 'saved', at, ids: all.map(({ id }) => id) };
   };
-  const done = async (): Promise<void> => undefined;
 
   return {
     ...fakeDeviceCases,
@@ -145,7 +144,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     exchange,
     settings,
     conflicts: inbox,
-    start: done,
+    start: async () => undefined,
     createVault: async () => {
       session.setState(openSession, true);
       return { type: 'created' };

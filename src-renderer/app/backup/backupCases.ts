@@ -9,6 +9,7 @@ import { dayFrom, instantFrom } from '../../domain/time';
 import { hostFailureToStorage } from '../../storage/hostFailure';
 import { type AppContext, openVaultOf, stopSignal } from '../context';
 import { createQueue } from '../queue';
+import { emptyBackups } from '../stores';
 import type { App, BackupCases, BackupFailure, BackupReason, RestoreOutcome } from '../types';
 import { folderIn, removeCopy } from './copies';
 import { drillBackup } from './drill';
@@ -18,7 +19,7 @@ import { noteMade, noteSettings, tellFailed, tellMade } from './note';
 import { readWhole } from './readWhole';
 import { replaceCopies } from './replaceCopies';
 import { setBackupFolder } from './setBackupFolder';
-import { backupsState, emptyBackups } from './state';
+import { backupsState } from './state';
 
 /** How often it is asked whether today's is made; and after a failure, how long it is let be. */
 export const backupInterval = 5 * 60 * 1000;

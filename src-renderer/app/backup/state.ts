@@ -1,17 +1,9 @@
 /** What the screens see of the backups, from the settings of the open vault. */
 import type { AppContext } from '../context';
+import { emptyBackups } from '../stores';
 import type { BackupsState } from '../types';
 
 export const drillEvery = 90 * 24 * 60 * 60 * 1000;
-
-export const emptyBackups: BackupsState = {
-  folder: null,
-  made: null,
-  drilledAt: null,
-  drillDue: false,
-  failed: null,
-  folderProblem: null,
-};
 
 /** Without what the last try said, which is told beside it. */
 export const backupsState = ({

@@ -4,7 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceId, Space } from '../../domain/ids';
 import type { Instant } from '../../domain/time';
 import type { RestoreOutcome } from './session';
-import type { Progress, StorageFailure } from './shared';
+import type { BackupFailure, Progress, StorageFailure } from './shared';
 
 /** `renewed`: in the place of older ones, after an erasure or when a person wanted it. `keys`: before a slot changes. */
 export type BackupReason =
@@ -19,11 +19,6 @@ export type BackupReason =
 
 /** `data`: the data folder's own; `folder`: the one of a person's choice. */
 export type BackupPlace = 'data' | 'folder';
-
-/** `notVerified`: written, and read back as something less than the field book; it was removed again. */
-export type BackupFailure =
-  | { readonly type: 'storage'; readonly failure: StorageFailure }
-  | { readonly type: 'notVerified'; readonly detail: string };
 
 /** Of the folder of choice. `gone`: a stick pulled out, a share that is away. */
 export type BackupFolderProblem = { readonly type: 'gone' } | BackupFailure;

@@ -4,8 +4,7 @@ import type { ErasureReason } from '../../domain/kinds/erasure';
 import type { Unreached } from '../../domain/kinds/erasureReceipt';
 import type { KindName } from '../../domain/kinds/kind';
 import type { Instant } from '../../domain/time';
-import type { BackupFailure } from './backup';
-import type { StorageFailure } from './shared';
+import type { BackupFailure, StorageFailure } from './shared';
 
 export type { ErasureReason, Unreached };
 

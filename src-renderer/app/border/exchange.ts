@@ -5,10 +5,9 @@ import type { KindName } from '../../domain/kinds/kind';
 import type { Instant } from '../../domain/time';
 import type { ImportRefusal } from '../../sync/importPlan';
 import type { ReservedReason } from '../../sync/reserved';
-import type { BackupFailure } from './backup';
 import type { DeviceStanding, MissingCommits, WaitingState } from './devices';
 import type { ArrivingErasure } from './erasure';
-import type { Role, StorageFailure } from './shared';
+import type { BackupFailure, Role, StorageFailure } from './shared';
 
 export type DeviceCardView = {
   readonly device: DeviceId;

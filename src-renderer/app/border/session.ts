@@ -2,8 +2,7 @@
 
 import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { PassphraseReason } from '../../vault/passphrase';
-import type { BackupFailure } from './backup';
-import type { Language, Progress, Role, StorageFailure } from './shared';
+import type { BackupFailure, Language, Progress, Role, StorageFailure } from './shared';
 
 export type SessionState =
   | { readonly type: 'starting' }

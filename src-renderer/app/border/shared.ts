@@ -7,6 +7,11 @@ export type Language = 'sv' | 'en';
 
 export type { StorageFailure };
 
+/** `notVerified`: written, and read back as something less than the field book; it was removed again. */
+export type BackupFailure =
+  | { readonly type: 'storage'; readonly failure: StorageFailure }
+  | { readonly type: 'notVerified'; readonly detail: string };
+
 /** Steps of long work, in words on screen (`progress.<step>`); `done`/`of` where countable. */
 export type Progress = {
   readonly step:

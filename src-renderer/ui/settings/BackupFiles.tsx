@@ -17,7 +17,8 @@ export const useBackupWords = (): ((file: BackupFile) => string) => {
       reason: t(`backup:reason.${reason}`),
       place: t(`backup:place.${place}`),
       size: format.bytes(bytes),
-      of: of === 'this' ? '' : t(`backup:of.${of}`),
+      // Before a vault is open nobody can tell whose it is.
+      of: of === 'this' || app.session.getState().type !== 'open' ? '' : t(`backup:of.${of}`),
     }).trim();
 };
 

@@ -25,9 +25,12 @@ export const useBackups = (): Backups => {
   const [folderFailure, setFolderFailure] = useState<StorageFailure | null>(null);
   const stopper = useRef(new AbortController());
   const look = useCallback(async () => setList(await app.listBackups()), [app]);
-  const { made, folder } = state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again when one is made or goes elsewhere
-  useEffect(() => void look(), [look, made, folder]);
+  useEffect(() => {
+    void look();
+    return app.backups.subscribe((now, before) => {
+      if (now.made !== before.made || now.folder !== before.folder) void look();
+    });
+  }, [app, look]);
 
   const setFolder = async (path: string | null): Promise<boolean> => {
     const done = await app.setBackupFolder(path);
