@@ -46,11 +46,9 @@ export const createBackups = (deps: BackupsDeps): Backups => {
   /** Temporary files of copies that are being made now. */
   const underWay = new Set<string>();
 
-  const folderOf = async (asked: string | null): Promise<Outcome<string>> => {
-    if (asked !== null) return files.findFolder(asked);
-    await disk.makeFolder(own);
-    return done(own);
-  };
+  /** The data folder's own is made with the first copy; before that it is empty. */
+  const folderOf = async (asked: string | null): Promise<Outcome<string>> =>
+    asked === null ? done(own) : files.findFolder(asked);
 
   const fileAt = async (folder: string, name: string): Promise<FolderEntry | null> => {
     const found = await disk.entry(join(folder, name)).catch(() => null);
@@ -147,6 +145,7 @@ export const createBackups = (deps: BackupsDeps): Backups => {
       attempt(async () => {
         const folder = await folderOf(asked);
         if (!folder.ok) return folder;
+        if (asked === null) await disk.makeFolder(own);
         if ((await disk.entry(join(folder.value, name))) !== null)
           return failed('exists', 'the name is taken');
         const room = await disk.room(folder.value);
@@ -174,6 +173,7 @@ export const createBackups = (deps: BackupsDeps): Backups => {
       attempt(async () => {
         const folder = await folderOf(asked);
         if (!folder.ok) return folder.failure.type === 'notFound' ? done(null) : folder;
+        if ((await disk.kind(folder.value)) === null) return done({ entries: [] });
         const names = await disk.list(folder.value);
         for (const name of names.filter(isOurTemporary)) await clean(folder.value, name);
         const entries: FolderEntry[] = [];
