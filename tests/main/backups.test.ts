@@ -76,12 +76,21 @@ describe('a backup', () => {
     let calls = 0;
     const backups = createBackups({
       disk: real,
-      files: createFiles({ disk: real, randomName: () => '0'.repeat(24), homeFolder: folder, defaultFolder: null }),
+      files: createFiles({
+        disk: real,
+        randomName: () => '0'.repeat(24),
+        homeFolder: folder,
+        defaultFolder: null,
+      }),
       journal: {
         journalRead: async (ask) => {
           const answer = await journal.journalRead(ask);
           calls += 1;
-          if (calls === 1) writeFileSync(join(folder, 'journal.gvi'), journalBytes.map((byte) => byte ^ 1));
+          if (calls === 1)
+            writeFileSync(
+              join(folder, 'journal.gvi'),
+              journalBytes.map((byte) => byte ^ 1),
+            );
           return answer;
         },
       },

@@ -59,6 +59,8 @@ export type Installation = {
   readonly environment: () => Environment;
   readonly indexedDb: () => IDBFactory;
   readonly loseIndexedDb: () => void;
+  /** From the next page on the application is of that version. */
+  readonly beVersion: (version: string) => void;
   readonly remove: () => void;
 };
 
@@ -91,9 +93,10 @@ export const install = async (
   if (!info.ok) throw new Error(info.failure.detail);
 
   let note: LockReason | null = null;
+  let version = info.value.appVersion;
   const environment = (): Environment => ({
     host: api,
-    hostInfo: { ...info.value, demo: options.demo ?? false },
+    hostInfo: { ...info.value, appVersion: version, demo: options.demo ?? false },
     clock: clock.now,
     random,
     kdf: deriveSlotKey,
@@ -132,6 +135,9 @@ export const install = async (
     indexedDb: () => indexedDB,
     loseIndexedDb: () => {
       indexedDB = new IDBFactory();
+    },
+    beVersion: (next) => {
+      version = next;
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -74,6 +74,7 @@ const copyTo = async (
   { end, held }: Snapshot,
   { onProgress, signal }: Long,
 ): Promise<Result<number, BackupFailure | Stopped | { readonly type: 'gone' }>> => {
+  if (signal?.aborted) return err({ type: 'stopped' });
   onProgress?.({ step: 'saving' });
   const made = await env.host.backupMake({ folder, name, length: end.length });
   if (!made.ok)
