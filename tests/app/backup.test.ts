@@ -3,7 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeDisk } from '../../src-main/services/disk';
+import { snapshotOf } from '../../src-renderer/app/backup/makeCopies';
+import { verifyCopy } from '../../src-renderer/app/backup/verifyCopy';
+import { openVaultOf } from '../../src-renderer/app/context';
 import type { App } from '../../src-renderer/app/types';
+import { bareLaptop } from '../support/bareLaptop';
 import { createHandClock } from '../support/clock';
 import { type Installation, install, passphrase, setUp } from '../support/installation';
 import { recordsOf, saveGroup } from '../support/saved';
@@ -79,12 +83,16 @@ describe('a backup', () => {
     expect(problems).toEqual([]);
   });
 
-  it('of a journal with one damaged byte counts as none, is removed, and is told', async () => {
+  it.each([
+    // Slots and keys stand twice: what is missing there is missed by nothing else.
+    ['its first frame', () => 100],
+    ['its last save', (length: number) => length - 200],
+  ])('of a journal with one damaged byte in %s counts as none, is removed, and is told', async (_, place) => {
     const car = await laptop();
     const app = await setUp(car);
     await saveGroup(app, 'Ask');
     const bytes = readFileSync(journalOf(car));
-    const at = bytes.length - 200;
+    const at = place(bytes.length);
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     writeFileSync(journalOf(car), bytes);
     expect(await app.makeBackup()).toMatchObject({ type: 'failed', failure: { type: 'notVerified' } });
@@ -96,17 +104,23 @@ describe('a backup', () => {
     expect(app.backups.getState().failed).toBeNull();
   });
 
-  it('that misses what the field book holds counts as none, whole as each of its frames is', async () => {
-    const car = await laptop();
-    const app = await setUp(car);
-    const short = readFileSync(journalOf(car));
-    await saveGroup(app, 'Ask');
-    const long = readFileSync(journalOf(car));
-    // As long as it should be, but the save is missing: its place is taken by frames that stand there already.
-    const twin = Buffer.concat([short, short.subarray(short.indexOf('GVIF'))]).subarray(0, long.length);
-    writeFileSync(journalOf(car), twin);
-    expect(await app.makeBackup()).toMatchObject({ type: 'failed', failure: { type: 'notVerified' } });
-    expect(names(placeOf(car))).toEqual([]);
+  it('that misses a commit that the field book holds counts as none, whole as each of its frames is', async () => {
+    const { context, remove } = await bareLaptop();
+    try {
+      const vault = openVaultOf(context);
+      const { end, held } = snapshotOf(vault);
+      const at = { folder: null, name: 'gvi-backup-2026-11-25T0930-daily-abcdefgh.gvi' };
+      await context.env.host.backupMake({ ...at, length: end.length });
+      const verify = (wanted: typeof held) => verifyCopy(context.env, vault, end.generation, at, wanted);
+      expect(await verify(held)).toMatchObject({ ok: true, value: { commits: 2 } });
+      const more = { ...held, social: [...held.social, ...held.samordning.slice(0, 1)] };
+      expect(await verify(more)).toEqual({
+        ok: false,
+        error: { type: 'damaged', detail: '1 commits missing' },
+      });
+    } finally {
+      remove();
+    }
   });
 
   it('goes to a folder of choice as well, and is made all the same when that is gone', async () => {

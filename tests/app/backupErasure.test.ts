@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeDisk } from '../../src-main/services/disk';
-import { aliases, erase, expectErased, kept, made, planted } from '../support/erasing';
+import { faultyDisk, noFault } from '../main/support/faultyDisk';
+import { aliases, erase, expectErased, kept, made, planted, reopened } from '../support/erasing';
 import { everythingIn } from '../support/everything';
 import { around, bothSpaces, exported, nothing, previewed } from '../support/exchanging';
 import { passphrase } from '../support/installation';
@@ -69,6 +70,42 @@ describe('an erasure', () => {
     expect(app.erasureLog()).toEqual([]);
     expect(await app.eraseRecords({ ...ask, withoutBackup: true })).toMatchObject({ type: 'erased' });
     expect(aliases(app)).toEqual([]);
+  });
+});
+
+describe('an erasure among backups', () => {
+  it('whose disk fails at any call is refused, done, or done later, and names the copies that were left', {
+    timeout: 300_000,
+  }, async () => {
+    const faulty = faultyDisk(nodeDisk(process.platform));
+    const office = await made('Kontoret', 'office', { disk: faulty.disk });
+    const ask = { spaces: bothSpaces, reason: 'notLawful', decision: '7' } as const;
+    let app = office.installation.app();
+    await app.makeBackup();
+    const first = await savePerson(app);
+    faulty.arm(noFault);
+    expect(await app.eraseRecords({ ...ask, records: [first] })).toMatchObject({ type: 'erased' });
+    const calls = faulty.calls().length;
+    const types = new Set<string>();
+    for (let at = 1; at < calls + 20; at += Math.ceil(calls / 25)) {
+      const alias = `Planterad-${at}-slut`;
+      const id = await savePerson(app, { alias });
+      faulty.arm({ at, code: 'EIO', after: 'works', arrive: 5 });
+      const outcome = await app.eraseRecords({ ...ask, records: [id] });
+      faulty.arm(noFault);
+      types.add(outcome.type);
+      app = await reopened(office);
+      const isKept = outcome.type === 'notBackedUp' || outcome.type === 'failed';
+      expect(aliases(app).includes(alias)).toBe(isKept);
+      const [order] = app.erasureLog();
+      const unreached = order?.answers.flatMap((answer) => answer.unreached) ?? [];
+      if (!isKept && unreached.length === 0)
+        expect((await everythingIn(office.installation)).text).not.toContain(alias);
+      // The next one begins with copies that the disk lets be replaced.
+      await app.renewBackups();
+    }
+    expect(types).toContain('notBackedUp');
+    expect(types).toContain('erased');
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * Which backups of one vault in one place have done their work. Kept are: the newest of all; the newest of each of the
+ * Which backups of one vault in one place have done their work. Kept are: the newest of each of the
  * latest 7 days on which there is one; the newest of each of the latest 4 weeks; and for 30 days the newest of each reason
  * that is not the day's own, so that the copy from before an import or a change of passphrase outlives the busy day.
  * Every copy stands for its day and week, whatever its reason. Days without a copy do not count, so a laptop that was off for
@@ -31,7 +31,6 @@ export const toRemove = (backups: readonly NamedBackup[], now: number): readonly
   for (const { name, at, reason } of newestFirst) {
     const day = dayFrom(at);
     const week = weekOf(day);
-    if (kept.size === 0) kept.add(name);
     if (!days.has(day) && days.size < keptDays) kept.add(name);
     if (!weeks.has(week) && weeks.size < keptWeeks) kept.add(name);
     if (reason !== 'daily' && !reasons.has(reason) && now - at <= reasonKept) kept.add(name);
