@@ -213,6 +213,35 @@ export type HostMethods = {
   /** `notFound`: nothing is kept, or the store no longer opens it (it was reset, or the machine is another). */
   readonly keyStoreGet: { readonly ask: Record<string, never>; readonly answer: { readonly bytes: Bytes } };
   readonly keyStoreForget: { readonly ask: Record<string, never>; readonly answer: Record<string, never> };
+  /**
+   * A backup: the journal's first `length` bytes under this name (`gvi-backup-….gvi`), whole, flushed and read back, or not at
+   * all; `exists` when the name is taken. `folder` null: the data folder's own `backups`. `lengthMismatch`: the journal is
+   * shorter, or was replaced meanwhile.
+   */
+  readonly backupMake: {
+    readonly ask: { readonly folder: string | null; readonly name: string; readonly length: number };
+    readonly answer: { readonly name: string; readonly bytes: number; readonly sha256: string };
+  };
+  /** What has a backup's name there, the newest name first, at most 1000. Null when the folder is not there. */
+  readonly backupList: {
+    readonly ask: { readonly folder: string | null };
+    readonly answer: { readonly entries: readonly FolderEntry[] } | null;
+  };
+  /** At most 8 MiB of a backup from `offset`; fewer bytes than asked only at the end of the file. */
+  readonly backupRead: {
+    readonly ask: {
+      readonly folder: string | null;
+      readonly name: string;
+      readonly offset: number;
+      readonly length: number;
+    };
+    readonly answer: { readonly bytes: Bytes };
+  };
+  /** Only while the file still has that content (SHA-256, hex). */
+  readonly backupRemove: {
+    readonly ask: { readonly folder: string | null; readonly name: string; readonly sha256: string };
+    readonly answer: { readonly removed: boolean };
+  };
 };
 
 export type HostMethod = keyof HostMethods;

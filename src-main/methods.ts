@@ -33,6 +33,10 @@ const listed: Readonly<Record<HostMethod, true>> = {
   keyStoreKeep: true,
   keyStoreGet: true,
   keyStoreForget: true,
+  backupMake: true,
+  backupList: true,
+  backupRead: true,
+  backupRemove: true,
 };
 
 export const isHostMethod = (name: unknown): name is HostMethod =>

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import type { HostMethod, HostMethods } from './contract';
+import { backupName } from './services/backups';
 
 const MiB = 1 << 20;
 /** The most that one call may carry, in bytes; the HTTP door refuses longer bodies unread. */
@@ -26,6 +27,8 @@ const bytes = (method: HostMethod): z.ZodMiniType<Uint8Array<ArrayBuffer>> =>
 const whole = z.number().check(z.int(), z.minimum(0));
 const name = z.string().check(z.minLength(1), z.maxLength(300));
 const folder = z.string().check(z.minLength(1), z.maxLength(2000));
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const backup = z.string().check(z.regex(backupName));
 const nothing = z.strictObject({});
 
 type Decoders = { readonly [M in HostMethod]: z.ZodMiniType<HostMethods[M]['ask']> };
@@ -59,7 +62,6 @@ export const requests: Decoders = {
   folderList: z.strictObject({ folder }),
   folderRead: z.strictObject({ folder, name }),
   folderWrite: z.strictObject({ folder, name, bytes: bytes('folderWrite') }),
-  folderRemove: z.strictObject({ folder, name, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
   attemptState: nothing,
   attemptBegin: nothing,
   attemptDone: nothing,
@@ -69,4 +71,18 @@ export const requests: Decoders = {
   }),
   keyStoreGet: nothing,
   keyStoreForget: nothing,
+  folderRemove: z.strictObject({ folder, name, sha256 }),
+  backupMake: z.strictObject({
+    folder: z.nullable(folder),
+    name: backup,
+    length: z.number().check(z.int(), z.minimum(1)),
+  }),
+  backupList: z.strictObject({ folder: z.nullable(folder) }),
+  backupRead: z.strictObject({
+    folder: z.nullable(folder),
+    name: backup,
+    offset: whole,
+    length: z.number().check(z.int(), z.minimum(0), z.maximum(8 * MiB)),
+  }),
+  backupRemove: z.strictObject({ folder: z.nullable(folder), name: backup, sha256 }),
 };

@@ -8,6 +8,7 @@ import { done, failed } from './outcome';
 import type { HostPort } from './port';
 import { requests } from './requests';
 import type { Attempts } from './services/attempts';
+import type { Backups } from './services/backups';
 import type { ExchangeFolder } from './services/exchangeFolder';
 import { fileNameFor } from './services/fileNames';
 import type { Files } from './services/files';
@@ -22,6 +23,7 @@ export type Services = {
   readonly attempts: Attempts;
   readonly keyStore: KeyStore;
   readonly selfCheck: SelfCheck;
+  readonly backups: Backups;
   readonly port: HostPort;
   readonly report: (error: unknown) => void;
 };
@@ -42,6 +44,7 @@ const createHandlers = ({
   attempts,
   keyStore,
   selfCheck,
+  backups,
   port,
 }: Services): Handlers => ({
   info: async () => done(port.info),
@@ -76,6 +79,10 @@ const createHandlers = ({
   folderRemove: exchange.folderRemove,
   ...attempts,
   ...keyStore,
+  backupMake: backups.backupMake,
+  backupList: backups.backupList,
+  backupRead: backups.backupRead,
+  backupRemove: backups.backupRemove,
 });
 
 export const createRouter = (services: Services): Router => {

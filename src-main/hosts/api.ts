@@ -41,5 +41,9 @@ export const createHostApi = (
   keyStoreKeep: (ask) => carry('keyStoreKeep', ask),
   keyStoreGet: (ask) => carry('keyStoreGet', ask),
   keyStoreForget: (ask) => carry('keyStoreForget', ask),
+  backupMake: (ask) => carry('backupMake', ask),
+  backupList: (ask) => carry('backupList', ask),
+  backupRead: (ask) => carry('backupRead', ask),
+  backupRemove: (ask) => carry('backupRemove', ask),
   ...rest,
 });

@@ -8,6 +8,7 @@ import { failureOf } from '../outcome';
 import type { HostPort } from '../port';
 import { createRouter, type Router } from '../router';
 import { createAttempts } from '../services/attempts';
+import { createBackups } from '../services/backups';
 import { acquireDataLock, type Holder } from '../services/dataLock';
 import { nodeDisk } from '../services/disk';
 import { createExchangeFolder } from '../services/exchangeFolder';
@@ -62,9 +63,10 @@ export const openServices = async (port: HostPort, takeOver: string | null = nul
     });
     if (lock.type === 'inUse') return { ...lock, folder };
     const journal = lockedJournal(createJournal({ disk, folder, now: Date.now }), lock.isHeld);
+    const randomName = (): string => randomBytes(12).toString('hex');
     const files = createFiles({
       disk,
-      randomName: () => randomBytes(12).toString('hex'),
+      randomName,
       homeFolder: homedir(),
       defaultFolder: port.info.saveFolder,
     });
@@ -80,6 +82,7 @@ export const openServices = async (port: HostPort, takeOver: string | null = nul
       privacy: () => privacyOf(folder),
       window: port.window ?? (async () => ({ sandbox: 'unknown', isolation: 'unknown' })),
     });
+    const backups = createBackups({ disk, files, journal, dataFolder: folder, randomName, now: Date.now });
     const opened = await journal.open();
     if (!opened.ok) {
       await lock.release();
@@ -90,7 +93,17 @@ export const openServices = async (port: HostPort, takeOver: string | null = nul
       console.error(`host: ${error instanceof Error ? error.name : 'unknown error'}`);
     return {
       type: 'open',
-      router: createRouter({ journal, files, exchange, attempts, keyStore, selfCheck, port, report }),
+      router: createRouter({
+        journal,
+        files,
+        exchange,
+        attempts,
+        keyStore,
+        selfCheck,
+        backups,
+        port,
+        report,
+      }),
       release: lock.release,
     };
   } catch (error) {

@@ -3,6 +3,7 @@
  * stands in its own file; here is only who is asked, and when the screens are told.
  */
 import { recordIdFrom } from '../domain/ids';
+import { createBackupCases } from './backup/backupCases';
 import { listConflicts } from './conflicts/listConflicts';
 import { resolveConflicts } from './conflicts/resolveConflicts';
 import type { AppContext } from './context';
@@ -43,9 +44,11 @@ export const createApp = (env: Environment): App => {
     longWork: new AbortController(),
     issued: null,
   };
+  const sessionCases = createSessionCases(context);
   return {
     ...stores,
-    ...createSessionCases(context),
+    ...sessionCases,
+    ...createBackupCases(context, sessionCases.restoreVault),
     ...createDeviceCases(context),
     ...createFolderCases(context),
     ...createHealthCases(context),

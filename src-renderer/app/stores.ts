@@ -1,6 +1,7 @@
 /** What the screens watch. Nothing here is a key, nothing is persisted; lock empties all of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type {
+  BackupsState,
   ConflictsState,
   ExchangeState,
   HealthState,
@@ -21,6 +22,7 @@ export type Stores = {
   readonly health: StoreApi<HealthState>;
   readonly keys: StoreApi<KeysState>;
   readonly protection: StoreApi<{ readonly seen: Protection | null }>;
+  readonly backups: StoreApi<BackupsState>;
 };
 
 export const emptyWorkspace: WorkspaceState = {
@@ -59,6 +61,15 @@ export const noKeysShown: KeysState = {
   keyStore: { backend: 'none', on: false, ready: false },
 };
 
+export const emptyBackups: BackupsState = {
+  folder: null,
+  made: null,
+  drilledAt: null,
+  drillDue: false,
+  failed: null,
+  folderProblem: null,
+};
+
 export const noConflicts: ConflictsState = { breaches: [], checking: false };
 
 export const unknownHealth: HealthState = {
@@ -84,4 +95,5 @@ export const createStores = (language: Settings['language']): Stores => ({
   health: createStore<HealthState>(() => unknownHealth),
   keys: createStore<KeysState>(() => noKeysShown),
   protection: createStore<{ readonly seen: Protection | null }>(() => ({ seen: null })),
+  backups: createStore<BackupsState>(() => emptyBackups),
 });

@@ -4,6 +4,7 @@
  * whatever can be said to a person about a failure is in it.
  */
 export type * from './border/app';
+export type * from './border/backup';
 export type * from './border/conflicts';
 export type * from './border/deviceCases';
 export type * from './border/devices';

@@ -27,6 +27,10 @@ export type Everything = {
 
 const random = createSeededBytes('everything');
 
+/** The journal, what was set aside, and the backups. */
+const journalsIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) => each.endsWith('.gvi'));
+
 /** `more`: data keys from before; what still opens with them was not sealed anew. */
 export const everythingIn = async (
   installation: Installation,
@@ -81,7 +85,7 @@ export const everythingIn = async (
       }
       if (!found) closed += 1;
     }
-    for (const name of readdirSync(installation.folder).filter((each) => each.endsWith('.gvi'))) {
+    for (const name of journalsIn(installation.folder)) {
       const journal = openJournalFile(Uint8Array.from(readFileSync(join(installation.folder, name))));
       if (!journal.ok) continue;
       const place = { vault: journal.value.slots.vault, generation: journal.value.generation };

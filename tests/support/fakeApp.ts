@@ -23,6 +23,7 @@ import type { Values } from '../../src-renderer/domain/json';
 import { kinds } from '../../src-renderer/domain/kinds/index';
 import type { KindDefinition, KindName, Problem, RuleContext } from '../../src-renderer/domain/kinds/kind';
 import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/time';
+import { createFakeBackups } from './fakeBackups';
 import { card, deviceId, fakeId, fakeNow, fakeWorkspace, known, openSession } from './fakeDevices';
 import { fakeErasureCases } from './fakeErasure';
 import { createFakeFolder } from './fakeFolder';
@@ -137,17 +138,17 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     }));
     return { type: 'saved', at, ids: all.map(({ id }) => id) };
   };
-  const done = async (): Promise<void> => undefined;
 
   return {
     ...fakeDeviceCases,
     ...createFakeHealth(options.health),
+    ...createFakeBackups(),
     session,
     workspace,
     exchange,
     settings,
     conflicts: inbox,
-    start: done,
+    start: async () => undefined,
     createVault: async () => {
       session.setState(openSession, true);
       return { type: 'created' };

@@ -2,6 +2,8 @@
  * The whole application as the reader of the frozen bundles: its secrets and what it believes are put into a journal, and
  * an installation is restored from that. It is a new device then, and what was sent to the one it was is for it too.
  */
+
+import { noBackups } from '../../src-renderer/app/backup/settings';
 import { noKeys } from '../../src-renderer/app/keys/keySettings';
 import { encodeSettings } from '../../src-renderer/app/session/localSettings';
 import { wholeJournal } from '../../src-renderer/app/session/wholeJournal';
@@ -58,6 +60,7 @@ const journalOfReader = async (folder: string): Promise<Bytes> => {
     exchangeFolder: null,
     uncountedLosses: [],
     keys: noKeys,
+    backups: noBackups('0.1.0'),
   });
   const source = { lines: [], heads: null, peers: encodePeerState(peers), settings, receipts: [] };
   const written = { bytes: new Uint8Array(0) as Bytes };

@@ -49,6 +49,10 @@ const methods: readonly HostMethod[] = [
   'keyStoreKeep',
   'keyStoreGet',
   'keyStoreForget',
+  'backupMake',
+  'backupList',
+  'backupRead',
+  'backupRemove',
 ];
 
 export type Installation = {
@@ -63,6 +67,8 @@ export type Installation = {
   readonly environment: () => Environment;
   readonly indexedDb: () => IDBFactory;
   readonly loseIndexedDb: () => void;
+  /** From the next page on the application is of that version. */
+  readonly beVersion: (version: string) => void;
   readonly remove: () => void;
 };
 
@@ -99,9 +105,10 @@ export const install = async (
   if (!info.ok) throw new Error(info.failure.detail);
 
   let note: LockReason | null = null;
+  let version = info.value.appVersion;
   const environment = (): Environment => ({
     host: api,
-    hostInfo: { ...info.value, demo: options.demo ?? false },
+    hostInfo: { ...info.value, appVersion: version, demo: options.demo ?? false },
     clock: clock.now,
     random,
     kdf: options.kdf ?? deriveSlotKey,
@@ -141,6 +148,9 @@ export const install = async (
     indexedDb: () => indexedDB,
     loseIndexedDb: () => {
       indexedDB = new IDBFactory();
+    },
+    beVersion: (next) => {
+      version = next;
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -3,6 +3,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { Values } from '../../domain/json';
+import type { BackupCases } from './backup';
 import type { ConflictsState, FieldConflict, Resolution, ResolveOutcome } from './conflicts';
 import type { DeviceCases } from './deviceCases';
 import type { ErasureCases } from './erasure';
@@ -41,7 +42,8 @@ import type {
 } from './session';
 import type { Progress, Role, StorageFailure } from './shared';
 
-export type App = DeviceCases &
+export type App = BackupCases &
+  DeviceCases &
   ErasureCases &
   FolderCases &
   HealthCases &
@@ -68,7 +70,12 @@ export type App = DeviceCases &
     readonly unlock: (passphrase: string) => Promise<void>;
     /** Drops keys and records, then reloads the page: nothing less empties it. */
     readonly lock: (reason: 'manual' | 'idle' | 'suspend') => Promise<void>;
-    readonly changePassphrase: (current: string, next: string) => Promise<ChangePassphraseOutcome>;
+    /** `withoutBackup`: the person has read that no backup could be made, and goes on. */
+    readonly changePassphrase: (
+      current: string,
+      next: string,
+      yes?: { readonly withoutBackup: boolean },
+    ) => Promise<ChangePassphraseOutcome>;
     readonly judgePassphrase: (
       passphrase: string,
       ownWords: readonly string[],
@@ -121,7 +128,7 @@ export type App = DeviceCases &
       tokens: readonly string[],
       onProgress?: (progress: Progress) => void,
       signal?: AbortSignal,
-      yes?: { readonly erasuresSeen: boolean },
+      yes?: { readonly erasuresSeen?: boolean; readonly withoutBackup?: boolean },
     ) => Promise<ImportOutcome>;
     /** The office's reading key as an age identity file under a passphrase, in age's own way. */
     readonly saveReadingKey: (

@@ -2,7 +2,7 @@
 
 import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { PassphraseReason } from '../../vault/passphrase';
-import type { Language, Progress, RecoveryKeyJudgement, Role, StorageFailure } from './shared';
+import type { BackupFailure, Language, Progress, RecoveryKeyJudgement, Role, StorageFailure } from './shared';
 
 export type SessionState =
   | { readonly type: 'starting' }
@@ -102,6 +102,8 @@ export type RestoreOutcome =
 export type ChangePassphraseOutcome =
   | { readonly type: 'changed' }
   | { readonly type: 'wait'; readonly milliseconds: number }
+  /** Nothing was changed: the copy that is made before could not be. */
+  | { readonly type: 'notBackedUp'; readonly failure: BackupFailure }
   | { readonly type: 'wrongPassphrase' }
   | { readonly type: 'weakPassphrase'; readonly judgement: PassphraseJudgement }
   | { readonly type: 'failed'; readonly failure: StorageFailure };

@@ -1,7 +1,8 @@
 /**
  * Copies that still open with what somebody else may know, after everything here was sealed anew: what can be removed is,
- * the rest is named to the person. Backups are the backup part's to replace: it hangs its own work in here.
+ * the rest is named to the person. Backups give way to a fresh one.
  */
+import { allReplaced } from '../backup/replaceCopies';
 import type { AppContext } from '../context';
 import { journalsSetAside, removeTorn } from '../erasure/unreached';
 import type { CompromisedOutcome } from '../types';
@@ -12,11 +13,12 @@ export const afterCompromise = async ({
   env,
   vault,
 }: Pick<AppContext, 'env' | 'vault'>): Promise<Unreached> => {
+  const fresh = vault !== null && (await allReplaced(env, vault));
   const clean = await removeTorn(env);
   const aside = await journalsSetAside(env);
   return [
-    // The journal that it was restored from lies somewhere.
-    ...(vault?.restored === true ? (['backup'] as const) : []),
+    // Of a restored vault the journal that it was restored from lies somewhere, too.
+    ...(!fresh || vault?.restored === true ? (['backup'] as const) : []),
     ...(!clean || aside.length > 0 ? (['sideFile'] as const) : []),
   ];
 };

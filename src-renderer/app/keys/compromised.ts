@@ -27,7 +27,7 @@ import { encodeSettings } from '../session/localSettings';
 import type { OpenVault } from '../session/openVault';
 import { secretsValue } from '../session/secretsValue';
 import { draftKeysOf, rowKeysOf } from '../session/vaultKeys';
-import { wholeJournal } from '../session/wholeJournal';
+import { givesAll, lostRows, wholeJournal } from '../session/wholeJournal';
 import type { CompromisedOutcome, Progress } from '../types';
 import { afterCompromise } from './afterCompromise';
 import { noKeys } from './keySettings';
@@ -58,8 +58,8 @@ export const sealAllAnew = async (
   const from = await boxesOf(env, vault, vault.vaultKey, old.dataKeys);
   const { stored } = await readStore(db, from.rows);
   // What does not open would be lost for good: it is mended at an unlock, and this comes after.
-  if (stored.damaged.length > 0)
-    return err({ failure: { type: 'storeFailed', detail: stored.damaged.join(' ') }, apart: false });
+  if (stored.damaged.length > 0 || !givesAll(stored.commits, vault.state.tallies))
+    return err({ failure: lostRows, apart: false });
   const vaultKey = createVaultKey(env.random);
   const dataKeys = Object.fromEntries(vault.spaces.map((space) => [space, createDataKey(env.random)]));
   const secrets: VaultSecrets = { ...old, dataKeys };

@@ -35,6 +35,7 @@ import { canonicalJson } from '../../vault/canonical';
 import { decodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
+import type { BackupFailure } from '../types';
 import { decodeHeads } from './heads';
 import { createHistory, type History } from './history';
 import { decodeSettings } from './localSettings';
@@ -120,6 +121,8 @@ export type Assembled = {
   readonly vault: OpenVault;
   readonly damaged: readonly string[];
   readonly namedInFull: Memory['namedInFull'];
+  /** The copy that is made before another version writes for the first time could not be. */
+  readonly notCopied?: BackupFailure;
 };
 
 /** Opens everything under the vault key. `journal` is where the journal ends once it has been settled. */

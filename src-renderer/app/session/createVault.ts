@@ -12,6 +12,7 @@ import { createPeerState } from '../../sync/peerState';
 import { encodePeerState } from '../../sync/peerStateCodec';
 import { createDeviceSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import { createDataKey, type DataKey } from '../../vault/seal';
+import { noBackups } from '../backup/settings';
 import type { Environment } from '../environment';
 import { noKeys } from '../keys/keySettings';
 import { defaultSettings } from '../stores';
@@ -103,6 +104,7 @@ export const createVault = async (
     exchangeFolder: null,
     uncountedLosses: [],
     keys: noKeys,
+    backups: noBackups(env.hostInfo.appVersion),
   };
   const placed = await placeNewVault(
     env,

@@ -17,6 +17,7 @@ import type { PeerState } from '../../sync/peerState';
 import type { Tallies } from '../../sync/tally';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
+import type { BackupSettings } from '../backup/settings';
 import type { FolderSettings } from '../exchange/folder/settings';
 import type { KeySettings } from '../keys/keySettings';
 import type { BundleReceipt, Settings, UncountedLoss } from '../types';
@@ -32,6 +33,7 @@ export type LocalSettings = Settings & {
   /** Until a person has read them. */
   readonly uncountedLosses: readonly UncountedLoss[];
   readonly keys: KeySettings;
+  readonly backups: BackupSettings;
 };
 
 /** Moved by `commitStep` alone, after the disk has agreed; made anew from the disk by `refold`. */

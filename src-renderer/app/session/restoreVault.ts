@@ -17,6 +17,7 @@ import { decodePeerState, encodePeerState } from '../../sync/peerStateCodec';
 import { createDeviceSecrets, decodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import type { OpenedFrame } from '../../vault/journalFrame';
 import type { VaultKey } from '../../vault/seal';
+import { noBackups } from '../backup/settings';
 import type { Environment } from '../environment';
 import { finishErasure } from '../erasure/carryOut';
 import { noKeys } from '../keys/keySettings';
@@ -151,6 +152,11 @@ export const restoreVault = async (
     issued: instantFrom(env.clock()),
     replaces: opened.value.secrets.device.signing,
   });
+  // The same for its backups; those in this data folder stay this laptop's.
+  const backups = {
+    ...noBackups(env.hostInfo.appVersion),
+    vaults: [vault, ...settings.value.backups.vaults],
+  };
   const moved = await setAside(env);
   if (!moved.ok) return { outcome: { type: 'failed', failure: moved.error } };
   const placed = await placeNewVault(
@@ -164,7 +170,7 @@ export const restoreVault = async (
       peers: encodePeerState(peerAsNewDevice(peers.value, card, instantFrom(env.clock()))),
       // What the device before had put into a folder is not this one's to count on: a person chooses it anew. So with
       // its sheet, which opens that journal and not this vault.
-      settings: encodeSettings({ ...settings.value, exchangeFolder: null, keys: noKeys }),
+      settings: encodeSettings({ ...settings.value, exchangeFolder: null, keys: noKeys, backups }),
       receipts: records.receipts,
     },
     true,

@@ -1,6 +1,7 @@
 /** Opening and closing the vault: what the session's use cases do to the context and what they tell the screens. */
 import { type Database, openDatabase } from '../../storage/database';
 import { cardFingerprint } from '../../sync/card';
+import { tellFailed } from '../backup/note';
 import type { AppContext } from '../context';
 import { exchangeState } from '../exchange/devices';
 import { settleOpened } from '../health/healthState';
@@ -51,7 +52,7 @@ export const createSessionCases = (context: AppContext): Cases => {
     if (now.type === 'welcome') show({ ...now, working: progress });
   };
 
-  const openUp = ({ vault }: Assembled): void => {
+  const openUp = ({ vault, notCopied }: Assembled): void => {
     context.vault = vault;
     const { settings, peers } = vault.state;
     stores.settings.setState({
@@ -73,6 +74,7 @@ export const createSessionCases = (context: AppContext): Cases => {
       restored: vault.restored,
       demo: env.hostInfo.demo,
     });
+    if (notCopied !== undefined) tellFailed(context, 'upgrade', notCopied);
   };
 
   /** After an unlock: what was found is told, and a history with a hole goes on under a new name. */
@@ -166,7 +168,7 @@ export const createSessionCases = (context: AppContext): Cases => {
         await env.host.reload();
       });
     },
-    changePassphrase: (current, next) => changePassphrase(context, current, next),
+    changePassphrase: (current, next, yes) => changePassphrase(context, current, next, yes),
     checkProtection: async () => {
       await checkProtection(context, db());
     },

@@ -9,6 +9,7 @@ import { readHeader, readStore } from '../../storage/vaultStore';
 import { sameTallies, type Tallies } from '../../sync/tally';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
+import { backupBeforeUpgrade } from '../backup/upgradeCopy';
 import type { Environment } from '../environment';
 import { finishErasure } from '../erasure/carryOut';
 import { mayTry, passed } from '../keys/gate';
@@ -132,6 +133,7 @@ export const openWithVaultKey = async (
   const secrets = stored ?? (await secretsOfJournal(env, header, vaultKey));
   if (secrets === null) return err({ type: 'storeDamaged', detail: 'state/1' });
   const work: Work = { env, db, header, vaultKey, secrets, onProgress };
+  const notCopied = await backupBeforeUpgrade(env, db, stateBox);
 
   const first = await tryToOpen(work, mend || stored === null);
   if (first.type === 'failed') return err(first.failure);
@@ -143,6 +145,7 @@ export const openWithVaultKey = async (
   if (!finished.ok) return err({ type: 'storage', failure: finished.error });
   return ok({
     ...finished.value,
+    ...(notCopied === null ? {} : { notCopied }),
     mended: second === first ? settled.mended : add(first.settled.mended, settled.mended),
     // What the journal said before it was written anew from what is left.
     missing: missingIn(first.settled, assembled.vault.state),

@@ -48,6 +48,15 @@ const troubles = [
   ['guide:lost.passphrase', 'guide:lost.passphraseDo'],
 ] as const satisfies readonly (readonly [TextKey, TextKey])[];
 
+const backupSteps = [
+  'guide:backups.1',
+  'guide:backups.2',
+  'guide:backups.3',
+  'guide:backups.4',
+  'guide:backups.5',
+  'guide:backups.6',
+] as const satisfies readonly TextKey[];
+
 const Steps = ({ keys }: { readonly keys: readonly TextKey[] }): ReactElement => {
   const { t } = useText();
   return (
@@ -151,6 +160,11 @@ export const GuideScreen = (): ReactElement => {
           <p>{t('keys:guide.nothing')}</p>
         </>
       ),
+    },
+    {
+      title: 'guide:backups.title',
+      text: 'guide:backups.text',
+      body: <Steps keys={backupSteps} />,
     },
     { title: 'guide:lost.title', body: <Answers of={troubles} /> },
   ];

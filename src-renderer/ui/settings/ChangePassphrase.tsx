@@ -16,6 +16,8 @@ import { useNewPassphrase } from '../shared/form/useNewPassphrase';
 import { Notice } from '../shared/Notice';
 import { Progress } from '../shared/Progress';
 import { useText } from '../text/useText';
+import { NotBackedUp } from './NotBackedUp';
+import { RenewBackups } from './RenewBackups';
 import styles from './settings.module.css';
 import { useOwnWords } from './useOwnWords';
 
@@ -24,9 +26,12 @@ const Outcome = ({ outcome }: { readonly outcome: ChangePassphraseOutcome }): Re
   switch (outcome.type) {
     case 'changed':
       return (
-        <Notice tone="good" title={t('settings:passphrase.changed')}>
-          {t('settings:passphrase.changedText')}
-        </Notice>
+        <>
+          <Notice tone="good" title={t('settings:passphrase.changed')}>
+            {t('settings:passphrase.changedText')}
+          </Notice>
+          <RenewBackups />
+        </>
       );
     case 'wrongPassphrase':
       return (
@@ -34,6 +39,8 @@ const Outcome = ({ outcome }: { readonly outcome: ChangePassphraseOutcome }): Re
           {t('settings:passphrase.wrongText')}
         </Notice>
       );
+    case 'notBackedUp':
+      return <NotBackedUp failure={outcome.failure} again={t('settings:passphrase.change')} />;
     case 'failed':
       return (
         <FailureNotice
@@ -87,7 +94,9 @@ export const ChangePassphrase = ({ focused }: { readonly focused: boolean }): Re
     if (next.repeatProblem !== null) return void focusField(form.current, 'repeat');
     setOutcome(null);
     setBusy(true);
-    const answer = await app.changePassphrase(current, next.passphrase);
+    // Pressed again after reading that there is no copy: then without one.
+    const withoutBackup = outcome?.type === 'notBackedUp';
+    const answer = await app.changePassphrase(current, next.passphrase, { withoutBackup });
     setBusy(false);
     setOutcome(answer);
     ask();

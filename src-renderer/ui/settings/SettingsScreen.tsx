@@ -4,6 +4,7 @@ import { useRoute } from '../route';
 import { PageHeading } from '../shared/PageHeading';
 import { useText } from '../text/useText';
 import { AboutCard } from './AboutCard';
+import { BackupsCard } from './BackupsCard';
 import { ChangePassphrase } from './ChangePassphrase';
 import { DeviceCard } from './DeviceCard';
 import { FilesCard } from './FilesCard';
@@ -28,6 +29,7 @@ export const SettingsScreen = (): ReactElement => {
       <HealthCard key={String(toHealth)} focused={toHealth} />
       <KeysCard key={`keys${toKeys}`} focused={toKeys} />
       <ProtectionCard />
+      <BackupsCard />
       <FilesCard />
       <AboutCard />
     </div>

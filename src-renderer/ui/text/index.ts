@@ -6,6 +6,7 @@
 import i18next, { type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../app/types';
+import enBackup from './en/backup.json';
 import enCommon from './en/common.json';
 import enConflicts from './en/conflicts.json';
 import enDirectory from './en/directory.json';
@@ -24,6 +25,7 @@ import enSelfCheck from './en/selfCheck.json';
 import enSettings from './en/settings.json';
 import enUnlock from './en/unlock.json';
 import enWelcome from './en/welcome.json';
+import svBackup from './sv/backup.json';
 import svCommon from './sv/common.json';
 import svConflicts from './sv/conflicts.json';
 import svDirectory from './sv/directory.json';
@@ -60,6 +62,7 @@ const swedish = {
   selfCheck: svSelfCheck,
   settings: svSettings,
   keys: svKeys,
+  backup: svBackup,
   guide: svGuide,
 };
 const english = {
@@ -79,6 +82,7 @@ const english = {
   selfCheck: enSelfCheck,
   settings: enSettings,
   keys: enKeys,
+  backup: enBackup,
   guide: enGuide,
 };
 

@@ -1,6 +1,6 @@
 /** Back from a journal and its passphrase, or its recovery key and then a new passphrase. Every refusal says that nothing has changed and what to do. */
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import type { RestoreOutcome, Progress as Steps, StorageFailure } from '../../app/types';
+import type { BackupFile, RestoreOutcome, Progress as Steps, StorageFailure } from '../../app/types';
 import { useApp } from '../AppContext';
 import { RecoveryKeyField, useKeyProblem } from '../recovery/RecoveryKeyField';
 import { Button } from '../shared/Button';
@@ -16,6 +16,7 @@ import { Progress } from '../shared/Progress';
 import { useText } from '../text/useText';
 import { ChoiceCards } from './ChoiceCards';
 import { RestoreFailure } from './RestoreFailure';
+import { RestoreSource, type Source } from './RestoreSource';
 import { reportRestore } from './restoreReport';
 import { StepHead } from './StepHead';
 import styles from './welcome.module.css';
@@ -23,18 +24,19 @@ import styles from './welcome.module.css';
 type Props = {
   readonly journal: boolean;
   readonly working: Steps | null;
+  readonly backups: readonly BackupFile[];
   readonly onBack: () => void;
 };
 type Picked = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
-type Source = 'folder' | 'picked';
 type With = 'passphrase' | 'recovery';
 
 const withChoices: readonly With[] = ['passphrase', 'recovery'];
 
-export const Restore = ({ journal, working, onBack }: Props): ReactElement => {
+export const Restore = ({ journal, backups, working, onBack }: Props): ReactElement => {
   const app = useApp();
   const { t, format } = useText();
-  const [source, setSource] = useState<Source>(journal ? 'folder' : 'picked');
+  const [source, setSource] = useState<Source>(journal ? 'folder' : backups.length > 0 ? 'backup' : 'picked');
+  const [backup, setBackup] = useState<string | null>(backups[0]?.name ?? null);
   const [file, setFile] = useState<Picked | null>(null);
   const [pickFailure, setPickFailure] = useState<StorageFailure | null>(null);
   const [withWhat, setWithWhat] = useState<With>('passphrase');
@@ -78,11 +80,12 @@ export const Restore = ({ journal, working, onBack }: Props): ReactElement => {
     if (wrong !== null) return void focusField(form.current, wrong);
     setOutcome(null);
     setShown(false);
-    const bytes = source === 'folder' ? null : (file?.bytes ?? null);
+    const words: readonly [string, string?] =
+      withWhat === 'passphrase' ? [passphrase] : [next.passphrase, typed];
     const answer =
-      withWhat === 'passphrase'
-        ? await app.restoreVault(bytes, passphrase)
-        : await app.restoreVault(bytes, next.passphrase, typed);
+      source === 'backup' && backup !== null
+        ? await app.restoreFromBackup(backup, ...words)
+        : await app.restoreVault(source === 'folder' ? null : (file?.bytes ?? null), ...words);
     // The open field book takes this page's place; what came of it is told there.
     if (answer.type === 'restored') return reportRestore(answer);
     setOutcome(answer);
@@ -104,30 +107,15 @@ export const Restore = ({ journal, working, onBack }: Props): ReactElement => {
             kept={t('welcome:restore.pickFailedKept')}
           />
         )}
-        {journal && (
-          <FieldFrame label={t('welcome:restore.which')} group path="source">
-            {(ids) => (
-              <ChoiceCards
-                ids={ids}
-                cards={[
-                  {
-                    id: 'folder',
-                    title: t('welcome:restore.inFolder'),
-                    text: t('welcome:restore.inFolderText', { folder: app.hostInfo().dataFolder }),
-                  },
-                  {
-                    id: 'picked',
-                    title: t('welcome:restore.picked'),
-                    text: t('welcome:restore.pickedText'),
-                  },
-                ]}
-                chosen={[source]}
-                onToggle={setSource}
-                disabled={busy}
-              />
-            )}
-          </FieldFrame>
-        )}
+        <RestoreSource
+          journal={journal}
+          backups={backups}
+          source={source}
+          onSource={setSource}
+          backup={backup}
+          onBackup={setBackup}
+          disabled={busy}
+        />
         {source === 'picked' && (
           <FieldFrame
             label={t('welcome:restore.picked')}
@@ -199,7 +187,8 @@ export const Restore = ({ journal, working, onBack }: Props): ReactElement => {
           </FieldFrame>
         )}
         <Notice tone="note" icon="device" live={false} title={t('welcome:restore.device')}>
-          {t('welcome:restore.deviceText')}
+          <p>{t('welcome:restore.deviceText')}</p>
+          {source === 'backup' && <p>{t('backup:restore.later')}</p>}
         </Notice>
         {working === null ? (
           <div className={styles.actions}>

@@ -10,6 +10,7 @@ import { freeBytes, privacyOf } from '../../../src-main/hosts/dataFolder';
 import type { SystemStore } from '../../../src-main/port';
 import { createRouter, type Router } from '../../../src-main/router';
 import { createAttempts } from '../../../src-main/services/attempts';
+import { createBackups } from '../../../src-main/services/backups';
 import { type Disk, nodeDisk } from '../../../src-main/services/disk';
 import { createExchangeFolder } from '../../../src-main/services/exchangeFolder';
 import { createFiles } from '../../../src-main/services/files';
@@ -56,9 +57,11 @@ export const routerIn = (
   const now = (): number => Date.UTC(2026, 10, 20, 9, 30);
   let calls = 0;
   const files = createFiles({ disk, randomName: unique, homeFolder: folder, defaultFolder: saveFolder });
+  const journal = createJournal({ disk, folder, now });
   const router = createRouter({
-    journal: createJournal({ disk, folder, now }),
+    journal,
     files,
+    backups: createBackups({ disk, files, journal, dataFolder: folder, randomName: unique, now }),
     exchange: createExchangeFolder({ disk, files, now }),
     attempts: createAttempts({
       disk,
