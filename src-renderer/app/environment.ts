@@ -35,4 +35,6 @@ export type Environment = {
    * looked into only when a person says so.
    */
   readonly every?: (milliseconds: number, work: () => void) => void;
+  /** Commits that may stand outside of a snapshot before it is made anew; about a thousand where this is absent. */
+  readonly longestTail?: number;
 };

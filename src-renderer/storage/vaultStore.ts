@@ -2,13 +2,15 @@
  * The vault's rows in IndexedDB: header, commits, state, receipts. Writes are one transaction each, strict durability.
  * It holds no key and decides nothing; what is written here has been appended to the journal first.
  */
-import type { Space } from '../domain/ids';
+import { type Space, spaces } from '../domain/ids';
 import type { JsonValue } from '../domain/json';
 import { err, ok, type Result } from '../domain/result';
 import type { CommitRow, Database, ReceiptRow, StateKey, StateRow } from './database';
 import { stateKey } from './database';
 import type { JournalEnd } from './journalWriter';
-import { parseSealed, type RowBox, spaceNumber, spaceOf } from './rowBox';
+import { createLineReader, nextRow, readCommits } from './readCommits';
+import { parseSealed, type RowBox, spaceNumber } from './rowBox';
+import { dropSnapshots } from './snapshotRows';
 import { type StorageFailure, storeFailure } from './storageFailure';
 import { decodeVaultHeader, type VaultHeader } from './vaultHeader';
 
@@ -23,7 +25,7 @@ export type StoreWrite = {
   /** Another form of commits that stand in these rows already. */
   readonly replaced?: readonly (StoredCommit & { readonly n: number })[];
   readonly receipts: readonly JsonValue[];
-  readonly state: Readonly<Partial<Record<Exclude<StateKey, 5>, JsonValue>>>;
+  readonly state: Readonly<Partial<Record<Exclude<StateKey, 5 | 6>, JsonValue>>>;
   readonly journal: JournalEnd;
 };
 
@@ -131,11 +133,15 @@ export const createVaultStore = (
       for (const [k, value] of Object.entries(step.state)) state.push(await sealState(Number(k), value));
 
       const done = await attempt(() =>
-        db.dexie.transaction('rw', [db.commits, db.receipts, db.state], async () => {
+        db.dexie.transaction('rw', [db.commits, db.receipts, db.state, db.roots, db.snapshots], async () => {
           // One after the other: each hands its rows over on the page's thread.
           for (let from = 0; from < commits.length; from += batch)
             await db.commits.bulkAdd(commits.slice(from, from + batch));
-          if (replaced.length > 0) await db.commits.bulkPut(replaced);
+          if (replaced.length > 0) {
+            await db.commits.bulkPut(replaced);
+            // A snapshot was made of the form that stood there before.
+            await dropSnapshots(db, spaces);
+          }
           await db.receipts.bulkAdd(receipts);
           await db.state.bulkPut(state);
         }),
@@ -146,25 +152,7 @@ export const createVaultStore = (
       nextReceipt += receipts.length;
       return ok({ firstRow });
     },
-    readLines: async (rows) => {
-      const lines: string[] = [];
-      for (let from = 0; from < rows.length; from += batch) {
-        const wanted = rows.slice(from, from + batch);
-        const found = await db.commits.bulkGet(wanted);
-        const opened = await Promise.all(
-          found.map(async (row, index) =>
-            row === undefined
-              ? undefined
-              : box.openText(spaceOf(row.s), 'commits', String(wanted[index]), row.box),
-          ),
-        );
-        for (const [index, text] of opened.entries()) {
-          if (!text?.ok) return err({ row: wanted[index] ?? 0 });
-          lines.push(text.value);
-        }
-      }
-      return ok(lines);
-    },
+    readLines: createLineReader(db, box),
     readAll: async () => (await readStore(db, box)).stored,
     replaceHeader: async (header, journal) => {
       const row = await sealState(stateKey.journal, { v: 1, ...journal });
@@ -179,26 +167,21 @@ export const createVaultStore = (
 };
 
 /** Everything the store holds, opened. A row that does not open is named, never passed over in silence. */
-export const readStore = async (
+export const readStore = (db: Database, box: RowBox): ReturnType<typeof readStoreAbove> =>
+  readStoreAbove(db, box, { samordning: 0, social: 0 });
+
+/** The same with no other commits than those that stand above a row, each space for itself. */
+export const readStoreAbove = async (
   db: Database,
   box: RowBox,
+  above: Readonly<Record<Space, number>>,
 ): Promise<{
   readonly stored: StoredVault;
   readonly next: { readonly commit: number; readonly receipt: number };
 }> => {
-  const [commitRows, receiptRows, stateRows] = await Promise.all([
-    db.commits.toArray(),
-    db.receipts.toArray(),
-    db.state.toArray(),
-  ]);
-  const damaged: string[] = [];
-  const commits: (StoredCommit & { readonly n: number })[] = [];
-  for (const row of commitRows) {
-    const space = spaceOf(row.s);
-    const text = await box.openText(space, 'commits', String(row.n), row.box);
-    if (text.ok) commits.push({ n: row.n, space, line: text.value });
-    else damaged.push(`commits/${row.n}`);
-  }
+  const [receiptRows, stateRows] = await Promise.all([db.receipts.toArray(), db.state.toArray()]);
+  const read = await readCommits(db, box, above);
+  const damaged = [...read.damaged];
   const openValue = async (
     place: string,
     key: number,
@@ -221,8 +204,8 @@ export const readStore = async (
     if (value !== undefined) state[row.k as StateKey] = value;
   }
   return {
-    stored: { commits, receipts, state, damaged },
-    next: { commit: (commitRows.at(-1)?.n ?? 0) + 1, receipt: (receiptRows.at(-1)?.n ?? 0) + 1 },
+    stored: { commits: read.commits, receipts, state, damaged },
+    next: { commit: await nextRow(db), receipt: (receiptRows.at(-1)?.n ?? 0) + 1 },
   };
 };
 

@@ -1,19 +1,21 @@
 /** Passphrase → slot → vault key → secrets → journal settled → rows → fold → open vault. */
+import { spaces } from '../../domain/ids';
 import { err, type Result } from '../../domain/result';
 import { type Database, stateKey } from '../../storage/database';
 import { createRowBox, parseSealed, type RowBox } from '../../storage/rowBox';
 import type { StorageFailure } from '../../storage/storageFailure';
-import { readHeader, readStore } from '../../storage/vaultStore';
+import { readHeader } from '../../storage/vaultStore';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
 import { finishErasure } from '../erasure/carryOut';
 import type { Progress, UnlockFailure } from '../types';
 import { type Assembled, assemble, secretsFromState } from './assemble';
+import { openStored } from './openStored';
 import { settleJournal } from './settleJournal';
 import { openWithPassphrase } from './slots';
 import { newerInStore } from './storedFormats';
-import { draftKeysOf, rowKeysOf } from './vaultKeys';
+import { draftKeysOf, rowKeysOf, snapshotKeysOf } from './vaultKeys';
 
 const readSecrets = async (db: Database, box: RowBox): Promise<Result<VaultSecrets, UnlockFailure>> => {
   const row = await db.state.get(stateKey.secrets);
@@ -65,7 +67,13 @@ export const openWithVaultKey = async (
   if (!settled.ok)
     return err(settled.error.type === 'newerFormat' ? { ...settled.error } : storageFailure(settled.error));
   onProgress({ step: 'reading' });
-  const read = await readStore(db, box);
+  const held = spaces.filter((space) => settled.value.secrets.dataKeys[space] !== undefined);
+  const snapshotBox = createRowBox(
+    await snapshotKeysOf(vaultKey, settled.value.secrets.dataKeys),
+    header.value.vault,
+    env.random,
+  );
+  const read = await openStored(db, box, { vault: stateBox, spaces: snapshotBox }, held);
   onProgress({ step: 'folding' });
   const assembled = await assemble(
     env,
