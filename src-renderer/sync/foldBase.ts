@@ -2,13 +2,18 @@
  * The part of a fold that a snapshot holds: records as they were when it was made, read one by one when somebody asks.
  * It never changes. A record that a later commit touches is copied out of it into the fold, and counts there from then on.
  */
-import type { RecordId, Space } from '../domain/ids';
+import type { DeviceId, RecordId, Space } from '../domain/ids';
 import type { Values } from '../domain/json';
-import type { Origin, RecordState } from './foldState';
+import type { RecordState } from './foldState';
 import type { CommitHash } from './ref';
 
 /** A record that one change has written and no other has touched: all its values come from there. */
-export type SimpleRecord = { readonly values: Values; readonly origin: Origin };
+export type SimpleRecord = {
+  readonly values: Values;
+  readonly milliseconds: number;
+  readonly device: DeviceId;
+  readonly actor: RecordId;
+};
 
 export type BaseKind = {
   readonly count: number;

@@ -6,10 +6,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { openWithPassphrase } from '../../src-renderer/app/session/slots';
-import { draftKeysOf, journalKeysOf, rowKeysOf } from '../../src-renderer/app/session/vaultKeys';
-import { openDatabase } from '../../src-renderer/storage/database';
+import {
+  draftKeysOf,
+  journalKeysOf,
+  rowKeysOf,
+  snapshotKeysOf,
+} from '../../src-renderer/app/session/vaultKeys';
+import type { Space } from '../../src-renderer/domain/ids';
+import { openPage } from '../../src-renderer/storage/commitPages';
+import { type Database, openDatabase } from '../../src-renderer/storage/database';
 import { openFrames, openJournalFile } from '../../src-renderer/storage/journalReader';
-import { createRowBox, spaceOf } from '../../src-renderer/storage/rowBox';
+import { createRowBox, type RowBox, spaceOf } from '../../src-renderer/storage/rowBox';
 import { readHeader } from '../../src-renderer/storage/vaultStore';
 import { fromUtf8, utf8 } from '../../src-renderer/vault/bytes';
 import { decodeSecrets, type VaultSecrets } from '../../src-renderer/vault/deviceKeys';
@@ -26,6 +33,39 @@ export type Everything = {
 };
 
 const random = createSeededBytes('everything');
+
+/** Roots and what is in the pages that they name, as text; the number of those that do not open. */
+const readSnapshots = async (db: Database, boxes: readonly RowBox[], texts: string[]): Promise<number> => {
+  let closed = 0;
+  const generations = new Map<Space, Set<string>>();
+  for (const { box: sealed, s } of await db.roots.toArray()) {
+    let found = false;
+    for (const box of boxes) {
+      const text = await box.openText(spaceOf(s), 'roots', String(s), sealed);
+      if (!text.ok) continue;
+      found = true;
+      texts.push(text.value);
+      const known = generations.get(spaceOf(s)) ?? new Set();
+      generations.set(spaceOf(s), known.add(JSON.parse(text.value).generation));
+    }
+    if (!found) closed += 1;
+  }
+  for (const { box: sealed, n } of await db.snapshots.toArray()) {
+    const space = spaceOf(n < 2_000_000 ? 1 : 2);
+    const page = n % 1_000_000;
+    let found = false;
+    for (const box of boxes)
+      for (const generation of generations.get(space) ?? []) {
+        const bytes = await box.openBytes(space, 'snapshots', String(page), sealed, { generation, page });
+        if (!bytes.ok) continue;
+        found = true;
+        // Numbers stand between the texts.
+        texts.push(new TextDecoder().decode(bytes.value));
+      }
+    if (!found) closed += 1;
+  }
+  return closed;
+};
 
 /** `more`: data keys from before; what still opens with them was not sealed anew. */
 export const everythingIn = async (
@@ -81,6 +121,22 @@ export const everythingIn = async (
       }
       if (!found) closed += 1;
     }
+    for (const row of await db.pages.toArray()) {
+      let found = false;
+      for (const box of boxes) {
+        const page = await openPage(box, row);
+        if (!page.ok) continue;
+        texts.push(...page.value.map(({ line }) => line));
+        found = true;
+      }
+      if (!found) closed += 1;
+    }
+    const snapshotBoxes = await Promise.all(
+      [own.dataKeys, ...more].map(async (keys) =>
+        createRowBox(await snapshotKeysOf(key.value, keys), vault, random),
+      ),
+    );
+    closed += await readSnapshots(db, snapshotBoxes, texts);
     for (const name of readdirSync(installation.folder).filter((each) => each.endsWith('.gvi'))) {
       const journal = openJournalFile(Uint8Array.from(readFileSync(join(installation.folder, name))));
       if (!journal.ok) continue;

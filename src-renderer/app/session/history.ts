@@ -18,6 +18,7 @@ export type Held = {
 
 export type History = SendableHistory & {
   readonly held: (device: DeviceId, seq: number) => Held | undefined;
+  readonly groupAt: (device: DeviceId, seq: number) => Uuid | undefined;
   readonly count: () => number;
   /** `length`: bytes of the line, or characters times three where only those are known. */
   readonly add: (commit: Commit, held: Omit<Held, 'group'>) => void;
@@ -49,6 +50,10 @@ export const createHistory = (table?: CommitTable): History => {
     lineLength: (device, seq) => held(device, seq)?.length ?? 0,
     headSeq: (device) => heads.get(device) ?? 0,
     devices: () => [...chains.keys()],
+    groupAt: (device, seq) => {
+      const added = chains.get(device)?.get(seq);
+      return added === undefined ? table?.groupAt(placeOf(device, seq)) : added.group;
+    },
     count: () => count,
     add: (commit, added) => {
       if (holds(commit.device, commit.seq)) return;

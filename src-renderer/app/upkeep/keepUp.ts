@@ -128,7 +128,7 @@ export const keepUp = async (context: AppContext): Promise<void> => {
   }
 };
 
-const everyMilliseconds = 15_000;
+export const upkeepInterval = 15_000;
 
 export const startUpkeep = (context: AppContext): void =>
-  context.env.every?.(everyMilliseconds, () => void keepUp(context));
+  context.env.every?.(upkeepInterval, () => void keepUp(context));

@@ -110,10 +110,10 @@ export type CommitTable = {
   readonly refAt: (at: number) => Ref;
   readonly hlcAt: (at: number) => Hlc;
   readonly originAt: (at: number) => Origin;
+  readonly millisecondsAt: (at: number) => number;
+  readonly actorAt: (at: number) => RecordId;
   readonly rowAt: (at: number) => number;
   readonly lengthAt: (at: number) => number;
-  /** Acts of a person: equal numbers for the commits of one; 0 for a commit that stands alone. */
-  readonly groupNumberAt: (at: number) => number;
   readonly groupAt: (at: number) => Uuid | undefined;
   /** The greatest stamp that is not later than these milliseconds. */
   readonly latest: (milliseconds: number) => Hlc | null;
@@ -156,6 +156,8 @@ export const commitTable = (columns: CommitColumns): CommitTable => {
       seq[at] ?? 0,
       toBase64url(hashes.subarray(at * hashLength, at * hashLength + 6)) as CommitHash,
     );
+
+  const actorAt = (at: number): RecordId => actors[actor[at] ?? 0] as RecordId;
 
   /** Open addressing by the first bytes, made when first asked: most unlocks never ask. */
   let slots: Uint32Array | null = null;
@@ -204,10 +206,11 @@ export const commitTable = (columns: CommitColumns): CommitTable => {
     hashAt,
     refAt,
     hlcAt,
-    originAt: (at) => ({ ref: refAt(at), hlc: hlcAt(at), actor: actors[actor[at] ?? 0] as RecordId }),
+    originAt: (at) => ({ ref: refAt(at), hlc: hlcAt(at), actor: actorAt(at) }),
+    millisecondsAt: (at) => milliseconds[at] ?? 0,
+    actorAt,
     rowAt: (at) => row[at] ?? 0,
     lengthAt: (at) => length[at] ?? 0,
-    groupNumberAt: (at) => group[at] ?? 0,
     groupAt: (at) => {
       const number = group[at] ?? 0;
       return number === 0 ? undefined : (idFromBytes(groups, number - 1) as string as Uuid);

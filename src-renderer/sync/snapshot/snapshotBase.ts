@@ -48,7 +48,12 @@ const baseKind = (space: Space, index: KindIndex, table: CommitTable, reader: Pa
       const origin = origins[at] ?? noOrigin;
       if (origin === noOrigin) return null;
       const [group, place] = placed(at);
-      return { values: group.valuesAt(place), origin: table.originAt(origin) };
+      return {
+        values: group.valuesAt(place),
+        milliseconds: table.millisecondsAt(origin),
+        device: table.deviceAt(origin),
+        actor: table.actorAt(origin),
+      };
     },
     stateAt: (at) => {
       const [group, place] = placed(at);
