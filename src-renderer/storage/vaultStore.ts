@@ -5,7 +5,8 @@
 import { type Space, spaces } from '../domain/ids';
 import type { JsonValue } from '../domain/json';
 import { err, ok, type Result } from '../domain/result';
-import type { CommitRow, Database, ReceiptRow, StateKey, StateRow } from './database';
+import { pagesFrom } from './commitPages';
+import type { CommitRow, Database, PageRow, ReceiptRow, StateKey, StateRow } from './database';
 import { stateKey } from './database';
 import type { JournalEnd } from './journalWriter';
 import { createLineReader, nextRow, readCommits } from './readCommits';
@@ -16,8 +17,13 @@ import { decodeVaultHeader, type VaultHeader } from './vaultHeader';
 
 export type StoredCommit = { readonly space: Space; readonly line: string };
 
-/** Rows as they will be written, at the places that come next. */
-export type SealedCommits = { readonly rows: readonly CommitRow[] };
+/** Rows and whole pages as they will be written, at the places that come next; `count` numbers from `first` on. */
+export type SealedCommits = {
+  readonly first: number;
+  readonly count: number;
+  readonly rows: readonly CommitRow[];
+  readonly pages: readonly PageRow[];
+};
 
 /** What one step writes: commits and receipts are added, state values replaced. */
 export type StoreWrite = {
@@ -66,6 +72,8 @@ export const readHeader = async (
 
 /** Rows sealed, opened or handed over at once: enough to keep the cipher busy, little enough to leave the screen alive. */
 const batch = 500;
+/** Commits that surely fill pages, with little left over. */
+const pageful = 4000;
 
 const attempt = async (work: () => Promise<unknown>): Promise<Result<void, StorageFailure>> => {
   try {
@@ -90,27 +98,45 @@ export const createVaultStore = (
     box: await box.sealText(null, 'state', String(k), JSON.stringify(value)),
   });
 
+  /** What fills pages is put into pages at once; the rest stands singly until there is more. */
   const sealCommits: VaultStore['sealCommits'] = async (commits, pause) => {
+    const first = nextCommit;
     const rows: CommitRow[] = [];
-    for (let from = 0; from < commits.length; from += batch) {
-      if (!(await pause(from))) return err('stopped');
-      const sealed = commits
-        .slice(from, from + batch)
-        .map(async ({ space, line }, index): Promise<CommitRow> => {
-          const n = nextCommit + from + index;
-          return { n, s: spaceNumber(space), box: await box.sealText(space, 'commits', String(n), line) };
-        });
-      for (const row of await Promise.all(sealed)) rows.push(row);
+    const pages: PageRow[] = [];
+    const numbered = commits.map(({ space, line }, at) => ({ space, line, n: first + at }));
+    let done = 0;
+    for (const space of spaces) {
+      const own = numbered.filter((commit) => commit.space === space);
+      for (let from = 0; from < own.length; ) {
+        if (!(await pause(done))) return err('stopped');
+        const part = own.slice(from, from + (own.length - from >= pageful ? pageful : batch));
+        const packed = await pagesFrom(box, space, part.length === pageful ? part : []);
+        const rest = part.length === pageful && packed.pages.length > 0 ? packed.rest : part;
+        pages.push(...packed.pages);
+        const sealed = rest.map(
+          async ({ n, line }): Promise<CommitRow> => ({
+            n,
+            s: spaceNumber(space),
+            box: await box.sealText(space, 'commits', String(n), line),
+          }),
+        );
+        for (const row of await Promise.all(sealed)) rows.push(row);
+        from += part.length;
+        done += part.length;
+      }
     }
-    return ok({ rows });
+    return ok({ first, count: commits.length, rows, pages });
   };
 
-  const sealedRows = async (commits: StoreWrite['commits']): Promise<readonly CommitRow[]> => {
-    const sealed = 'rows' in commits ? ok(commits) : await sealCommits(commits, async () => true);
-    const rows = sealed.ok ? sealed.value.rows : [];
-    if (rows[0] !== undefined && rows[0].n !== nextCommit)
-      throw new Error('the rows were sealed for other places: something was written in between');
-    return rows;
+  const sealedRows = async (commits: StoreWrite['commits']): Promise<SealedCommits> => {
+    if ('rows' in commits) {
+      if (commits.count > 0 && commits.first !== nextCommit)
+        throw new Error('the rows were sealed for other places: something was written in between');
+      return commits;
+    }
+    const sealed = await sealCommits(commits, async () => true);
+    if (!sealed.ok) throw new Error('nobody asked to stop');
+    return sealed.value;
   };
 
   return {
@@ -132,11 +158,13 @@ export const createVaultStore = (
       const state: StateRow[] = [await sealState(stateKey.journal, { v: 1, ...step.journal })];
       for (const [k, value] of Object.entries(step.state)) state.push(await sealState(Number(k), value));
 
+      const tables = [db.commits, db.pages, db.receipts, db.state, db.roots, db.snapshots];
       const done = await attempt(() =>
-        db.dexie.transaction('rw', [db.commits, db.receipts, db.state, db.roots, db.snapshots], async () => {
+        db.dexie.transaction('rw', tables, async () => {
           // One after the other: each hands its rows over on the page's thread.
-          for (let from = 0; from < commits.length; from += batch)
-            await db.commits.bulkAdd(commits.slice(from, from + batch));
+          for (let from = 0; from < commits.rows.length; from += batch)
+            await db.commits.bulkAdd(commits.rows.slice(from, from + batch));
+          for (const page of commits.pages) await db.pages.add(page);
           if (replaced.length > 0) {
             await db.commits.bulkPut(replaced);
             // A snapshot was made of the form that stood there before.
@@ -148,7 +176,7 @@ export const createVaultStore = (
       );
       if (!done.ok) return done;
       const firstRow = nextCommit;
-      nextCommit += commits.length;
+      nextCommit += commits.count;
       nextReceipt += receipts.length;
       return ok({ firstRow });
     },

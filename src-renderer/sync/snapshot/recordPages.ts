@@ -1,8 +1,9 @@
 /**
- * Groups of records put into pages of at most about a megabyte, and read out of them. A page is read when a record of it is
+ * Groups of records, packed, put into pages of at most about a megabyte, and read out of them. A page is read when a record of it is
  * asked for, a group at a time; once all of a page's groups are read its bytes are let go.
  */
 import { type Bytes, concat, fromUtf8, utf8 } from '../../vault/bytes';
+import { pack, unpack } from './pack';
 import { type Origins, type ReadGroup, readGroup } from './recordColumns';
 
 export const mostInPage = 1024 * 1024;
@@ -34,7 +35,7 @@ export const createPageWriter = (): PageWriter => {
   };
   return {
     add: (text) => {
-      const bytes = utf8(text);
+      const bytes = pack(utf8(text));
       if (size > 0 && size + bytes.length > fullPage) close();
       open.push(bytes);
       size += bytes.length;
@@ -61,7 +62,7 @@ export const createPageReader = (pages: readonly Bytes[], origins: Origins): Pag
     const view = new DataView(bytes.buffer, bytes.byteOffset);
     let from = 4 * (1 + view.getUint32(0, true));
     for (let before = 0; before < at; before++) from += view.getUint32(4 * (1 + before), true);
-    const text = fromUtf8(bytes.subarray(from, from + view.getUint32(4 * (1 + at), true)));
+    const text = fromUtf8(unpack(bytes.subarray(from, from + view.getUint32(4 * (1 + at), true))));
     if (!text.ok) throw new Error('a page that opened is not text: it was never written so');
     return text.value;
   };

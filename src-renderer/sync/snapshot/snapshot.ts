@@ -51,8 +51,8 @@ export type WrittenSnapshot = {
   readonly erased: number;
 };
 
-const mostRecords = 256;
-const fullGroup = 192 * 1024;
+const mostRecords = 384;
+const fullGroup = 256 * 1024;
 
 /** Characters, about: enough to keep a group small. */
 const sizeOf = (value: JsonValue): number => {

@@ -1,0 +1,193 @@
+/** Our vault in a page of its own, over a host that keeps the journal's first bytes and no more: the store is what is measured. */
+import type { HostApi } from '../../../src-main/contract';
+import type { AppContext } from '../../../src-renderer/app/context';
+import { createContext } from '../../../src-renderer/app/createApp';
+import type { Environment } from '../../../src-renderer/app/environment';
+import { refreshAll } from '../../../src-renderer/app/records/workspace';
+import { createVault } from '../../../src-renderer/app/session/createVault';
+import type { OpenVault } from '../../../src-renderer/app/session/openVault';
+import { openWithVaultKey } from '../../../src-renderer/app/session/unlock';
+import { keepUp } from '../../../src-renderer/app/upkeep/keepUp';
+import { inlineBundles } from '../../../src-renderer/app/workers/bundles';
+import { type Database, openDatabase } from '../../../src-renderer/storage/database';
+import { buildCommit, type CommitHash } from '../../../src-renderer/sync/commit';
+import { type Hlc, tick } from '../../../src-renderer/sync/hlc';
+import { fromBase64url, toBase64url } from '../../../src-renderer/vault/bytes';
+import { deriveSlotKey, minimumKdf } from '../../../src-renderer/vault/kdf';
+import { vaultKeyFrom } from '../../../src-renderer/vault/seal';
+import { manyRecords } from '../model';
+
+const place = 'bench-journal';
+type Kept = { readonly first: string; readonly length: number; readonly key: string };
+const kept = (): Kept => JSON.parse(localStorage.getItem(place) ?? '{"first":"","length":0,"key":""}');
+const keep = (part: Partial<Kept>): void =>
+  localStorage.setItem(place, JSON.stringify({ ...kept(), ...part }));
+
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => {
+  const bytes = fromBase64url(text);
+  return bytes.ok ? bytes.value : new Uint8Array(0);
+};
+
+const host = {
+  journalState: async () => ({ ok: true, value: { exists: kept().length > 0, length: kept().length } }),
+  journalRead: async ({ offset, length }: { readonly offset: number; readonly length: number }) => ({
+    ok: true,
+    value: { bytes: bytesOf(kept().first).slice(offset, offset + length) },
+  }),
+  journalCreate: async ({ bytes }: { readonly bytes: Uint8Array }) => {
+    keep({ first: toBase64url(bytes.subarray(0, 65_536)), length: bytes.length });
+    return { ok: true, value: { length: bytes.length } };
+  },
+  journalAppend: async ({ at, bytes }: { readonly at: number; readonly bytes: Uint8Array }) => {
+    keep({ length: at + bytes.length });
+    return { ok: true, value: { length: at + bytes.length } };
+  },
+} as unknown as HostApi;
+
+const environment = (): Environment => ({
+  host,
+  hostInfo: {
+    host: 'browser',
+    appVersion: 'bench',
+    platform: 'linux',
+    dataFolder: '',
+    demo: false,
+    saveFolder: null,
+  },
+  clock: () => Date.now(),
+  random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  kdf: deriveSlotKey,
+  newVaultKdf: async () => minimumKdf,
+  bundles: inlineBundles,
+  indexedDb: { indexedDB, IDBKeyRange },
+  databaseName: 'gvi-bench',
+  claimWindow: async () => true,
+  lockNote: { leave: () => undefined, take: () => null },
+  defaultLanguage: 'sv',
+});
+
+const open = async (): Promise<Database> => {
+  const opened = await openDatabase({ indexedDB, IDBKeyRange }, 'gvi-bench');
+  if (!opened.ok) throw new Error(opened.error.detail);
+  return opened.value;
+};
+
+const must = <T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
+): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+};
+
+const addRecords = async (vault: OpenVault, records: ReturnType<typeof manyRecords>): Promise<void> => {
+  const { device } = vault.secrets.device;
+  const held = vault.state.history.samordning;
+  let seq = held.headSeq(device);
+  let prev: CommitHash | null = held.hashAt(device, seq) ?? null;
+  let hlc: Hlc | null = vault.state.lastHlc.samordning;
+  let lines: { space: 'samordning'; line: string }[] = [];
+  const write = async (): Promise<void> => {
+    must(await vault.store.write({ commits: lines, receipts: [], state: {}, journal: vault.journal.end() }));
+    lines = [];
+  };
+  for (const { id, values } of records) {
+    seq += 1;
+    hlc = tick(hlc, Date.now(), device);
+    const built = buildCommit({
+      space: 'samordning',
+      device,
+      seq,
+      prev,
+      hlc,
+      schema: 1,
+      actor: vault.state.settings.profile,
+      action: 'record',
+      changes: [{ kind: 'customNotification', id, set: values, over: {} }],
+      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    });
+    if (!built.ok) throw new Error(JSON.stringify(built.error));
+    prev = built.value.hash;
+    lines.push({ space: 'samordning', line: built.value.line });
+    if (lines.length === 4000) await write();
+  }
+  if (lines.length > 0) await write();
+};
+
+const unlockIn = async (env: Environment, db: Database): Promise<AppContext> => {
+  const key = must(vaultKeyFrom(bytesOf(kept().key)));
+  const context = createContext(env);
+  context.vault = must(await openWithVaultKey(env, db, key, () => undefined)).vault;
+  refreshAll(context, null);
+  return context;
+};
+
+const tail = 1000;
+
+export const fillVault = async (count: number): Promise<Record<string, number>> => {
+  const env = environment();
+  const db = await open();
+  const made = await createVault(
+    env,
+    db,
+    {
+      municipality: 'orebro',
+      name: 'Bench',
+      deviceName: 'Bench',
+      role: 'field',
+      spaces: ['samordning'],
+      passphrase: 'sju-lugna-ekar-vid-sjön-52',
+      setAsideJournal: false,
+    },
+    'sv',
+    true,
+  );
+  if (made.assembled === undefined) throw new Error(JSON.stringify(made.outcome));
+  const { vault } = made.assembled;
+  keep({ key: toBase64url(vault.vaultKey) });
+  const records = manyRecords(count);
+  await addRecords(vault, records.slice(0, Math.max(0, count - tail)));
+  const before = performance.now();
+  const whole = await unlockIn(env, db);
+  const unlockedAll = performance.now() - before;
+  let longest = 0;
+  let last = performance.now();
+  const beat = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 1);
+  const begun = performance.now();
+  await keepUp(whole);
+  const upkeep = performance.now() - begun;
+  clearInterval(beat);
+  if (whole.vault === null) throw new Error('no vault');
+  const again = await unlockIn(env, db);
+  if (again.vault !== null) await addRecords(again.vault, records.slice(Math.max(0, count - tail)));
+  const pages = await db.pages.count();
+  const single = await db.commits.count();
+  const snapshot = await db.snapshots.count();
+  db.dexie.close();
+  return { unlockedAll, upkeep, longest, pages, single, snapshot };
+};
+
+/** What the memory is measured of: kept while the page lives, where no bundler can tell that nobody reads it. */
+export const hold = (what: unknown): void => {
+  Object.assign(window, { held: what });
+};
+
+/** `all`: every record spelt out, where not only the first screen of a list. */
+export const unlockVault = async (all: boolean): Promise<number> => {
+  const env = environment();
+  const started = performance.now();
+  const db = await open();
+  const context = await unlockIn(env, db);
+  const views = context.stores.workspace.getState().records.get('customNotification');
+  let shown = 0;
+  for (const id of views?.keys() ?? []) {
+    if (views?.get(id) !== undefined) shown += 1;
+    if (!all && shown === 200) break;
+  }
+  const ms = performance.now() - started;
+  if (views === undefined || shown < 200) throw new Error(`only ${shown} records`);
+  hold(context);
+  return ms;
+};
