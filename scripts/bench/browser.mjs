@@ -59,7 +59,7 @@ const bytesUnder = (path) =>
       ? readdirSync(path).reduce((sum, name) => sum + bytesUnder(join(path, name)), 0)
       : lstatSync(path).size;
 
-/** One browser, one page, one answer. */
+/** One browser, one page, one answer. No address: the work goes somewhere itself. */
 export const inFreshPage = async (profile, address, work) => {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -68,8 +68,10 @@ export const inFreshPage = async (profile, address, work) => {
   });
   try {
     const page = context.pages()[0] ?? (await context.newPage());
-    await page.goto(address);
-    await page.waitForFunction(() => typeof window.bench === 'function');
+    if (address !== null) {
+      await page.goto(address);
+      await page.waitForFunction(() => typeof window.bench === 'function');
+    }
     const cdp = await context.newCDPSession(page);
     return await work(page, cdp);
   } finally {

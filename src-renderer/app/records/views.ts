@@ -136,6 +136,15 @@ const onlyIn: Readonly<Record<Space, readonly Space[]>> = {
 };
 const none: readonly string[] = [];
 
+let lastNames = none;
+/** Records of a newer version lack the same names one after the other: one list serves all of them. */
+const sharedNames = (names: readonly string[]): readonly string[] => {
+  if (names.length === 0) return none;
+  if (names.length !== lastNames.length || names.some((name, at) => name !== lastNames[at]))
+    lastNames = names;
+  return lastNames;
+};
+
 /** The same as `viewOfParts` of one part of which each field has one head, all of one commit: what most records are. */
 export const viewOfSimple = (
   kind: KindName,
@@ -146,11 +155,11 @@ export const viewOfSimple = (
 ): RecordView => {
   const places = spaceOfField(kind);
   const values: Record<string, JsonValue> = {};
-  let unknownFields = none;
+  const unknown: string[] = [];
   for (const name of Object.keys(all)) {
     const value = all[name] ?? null;
     if (value !== null) values[name] = value;
-    if (!places.has(name)) unknownFields = [...unknownFields, name];
+    if (!places.has(name)) unknown.push(name);
   }
   const at = instantOf(milliseconds);
   const view: RecordView = {
@@ -160,7 +169,7 @@ export const viewOfSimple = (
     spaces: onlyIn[space],
     voided: values.voidedReason !== undefined,
     conflicts: none,
-    unknownFields,
+    unknownFields: sharedNames(unknown),
     createdAt: at,
     updatedAt: at,
     updatedBy: actor,

@@ -4,13 +4,19 @@
  */
 import { type Space, spaces } from '../../domain/ids';
 import type { StoredVault } from '../../storage/vaultStore';
-import { type Commit, commitHash, decodeCommit } from '../../sync/commit';
+import { type Commit, decodeCommit, type Entry, isErased } from '../../sync/commit';
 import type { HashedCommit } from '../../sync/commitShape';
-import { type DeviceStatement, deviceStatementsIn } from '../../sync/deviceStatements';
+import {
+  type DeviceStatement,
+  deviceKind,
+  deviceStatementsIn,
+  erasureKind,
+} from '../../sync/deviceStatements';
 import { isErasableKind } from '../../sync/erasure';
 import {
   type AnswerStatement,
   type ErasureStatements,
+  erasureReceiptKind,
   namedInFull,
   noStatements,
   type OrderStatement,
@@ -18,6 +24,7 @@ import {
 } from '../../sync/erasureOrders';
 import { addCommits, type Closings, emptyFold, type FoldState } from '../../sync/fold';
 import { type Hlc, notFarAhead, receive } from '../../sync/hlc';
+import { createLineHasher } from '../../sync/lineHash';
 import { besideHashes } from '../../sync/ownHistory';
 import type { Beside } from '../../sync/peerNotes';
 import { notesOf } from '../../sync/peerNotesSteps';
@@ -55,14 +62,20 @@ export const basisOf = (peers: PeerState, space: Space): string =>
 export const decodeRows = (
   commits: StoredVault['commits'],
 ): { readonly decoded: readonly DecodedRow[]; readonly damaged: readonly string[] } => {
+  const hashOf = createLineHasher();
   const damaged: string[] = [];
-  const decoded = commits.flatMap(({ n, space, line }): readonly DecodedRow[] => {
+  const decoded: DecodedRow[] = [];
+  for (const { n, space, line } of commits) {
     const commit = decodeCommit(line);
     if (commit.ok && commit.value.space === space)
-      return [{ commit: commit.value, hash: commitHash(commit.value), row: n, length: line.length * 2 }];
-    damaged.push(`commits/${n}`);
-    return [];
-  });
+      decoded.push({
+        commit: commit.value,
+        hash: hashOf(commit.value, line),
+        row: n,
+        length: line.length * 2,
+      });
+    else damaged.push(`commits/${n}`);
+  }
   return { decoded, damaged };
 };
 
@@ -72,11 +85,16 @@ export type Said = {
   readonly answers: readonly AtRow<AnswerStatement>[];
 };
 
+const speaking: ReadonlySet<string> = new Set([deviceKind, erasureKind, erasureReceiptKind]);
+/** Nearly no commit does. */
+const speaks = (entry: Entry): boolean => !isErased(entry) && speaking.has(entry.change.kind);
+
 export const saidIn = (rows: readonly DecodedRow[]): Said => {
   const statements: AtRow<DeviceStatement>[] = [];
   const orders: AtRow<OrderStatement>[] = [];
   const answers: AtRow<AnswerStatement>[] = [];
   for (const { commit, row } of rows) {
+    if (!commit.entries.some(speaks)) continue;
     for (const said of deviceStatementsIn([commit])) statements.push({ row, said });
     const erasure = withErasureStatements(noStatements, [commit]);
     for (const said of erasure.orders) orders.push({ row, said });

@@ -25,15 +25,25 @@ export const idFromBytes = (bytes: Uint8Array, index: number): RecordId => {
   ].join('-') as RecordId;
 };
 
-const nibble = (code: number): number => (code <= 57 ? code - 48 : code - 87);
+/** Value of each ASCII character as a digit; 255 where it is none. */
+const digits = new Uint8Array(128).fill(255);
+for (let value = 0; value < 16; value++) digits[value.toString(16).charCodeAt(0)] = value;
 /** Where the first digit of each byte stands among 36 characters. */
 const places = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
 
-export const idToBytes = (id: string, into: Uint8Array, index: number): void => {
+/** False for what is no UUID in lower case; nothing sensible is in `into` then. */
+export const idToBytes = (id: string, into: Uint8Array, index: number): boolean => {
+  if (id.length !== 36) return false;
+  for (const dash of [8, 13, 18, 23]) if (id.charCodeAt(dash) !== 45) return false;
+  let wrong = 0;
   for (let i = 0; i < idLength; i++) {
     const at = places[i] ?? 0;
-    into[index * idLength + i] = (nibble(id.charCodeAt(at)) << 4) | nibble(id.charCodeAt(at + 1));
+    const high = digits[id.charCodeAt(at)] ?? 255;
+    const low = digits[id.charCodeAt(at + 1)] ?? 255;
+    wrong |= high | low;
+    into[index * idLength + i] = (high << 4) | low;
   }
+  return wrong < 16;
 };
 
 export const compareIds = (a: Uint8Array, i: number, b: Uint8Array, j: number): number => {
@@ -44,13 +54,11 @@ export const compareIds = (a: Uint8Array, i: number, b: Uint8Array, j: number): 
   return 0;
 };
 
-const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const wanted = new Uint8Array(idLength);
 
 /** Place of an id among sorted ones, or -1. */
 export const findId = (sorted: Bytes, id: string): number => {
-  if (!shape.test(id)) return -1;
-  const wanted = new Uint8Array(idLength);
-  idToBytes(id, wanted, 0);
+  if (!idToBytes(id, wanted, 0)) return -1;
   let low = 0;
   let high = sorted.length / idLength - 1;
   while (low <= high) {
