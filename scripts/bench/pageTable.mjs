@@ -23,7 +23,7 @@ const ratios = (runs, row, name, key = 'ms') =>
 
 const hasCpu = (runs) => Object.values(runs).every((list) => list.every(({ cpuMs }) => cpuMs > 0));
 
-export const pageTableOf = ({ flushP99, ...measured }) => {
+export const pageTableOf = ({ flushP99 = null, ...measured }) => {
   const rows = Object.entries(measured).flatMap(([row, runs]) =>
     Object.keys(runs).map((name) => ({
       row,
@@ -41,7 +41,7 @@ export const pageTableOf = ({ flushP99, ...measured }) => {
     const value = ratios(runs, row, of).median;
     return [{ name: row, ...budget, value, kept: value <= budget.most }];
   });
-  return { rows, budgets: kept, ...(flushP99 === undefined ? {} : { flushP99 }) };
+  return { rows, budgets: kept, flushP99 };
 };
 
 const spread = ({ min, median, max }, digits) =>
@@ -56,7 +56,7 @@ export const pageReport = ({ rows, budgets: kept, flushP99 }) =>
         `| ${row} | ${name}${isReference ? ' (= 1)' : ''} | ${spread(ratio, 2)} | ${cpuRatio === null ? '' : cpuRatio.toFixed(2)} | ${spread(value, 1)} | ${unit} |`,
     ),
     '',
-    ...(flushP99 === undefined ? [] : [`One flush of 1 400 bytes, p99: ${flushP99.toFixed(2)} ms.`, '']),
+    ...(flushP99 === null ? [] : [`One flush of 1 400 bytes, p99: ${flushP99.toFixed(2)} ms.`, '']),
     '| Budget | At most | Median | Kept |',
     '|---|---|---|---|',
     ...kept.map(

@@ -106,20 +106,24 @@ export const createPager = (box: RowBox, space: Space): Pager => {
   };
 };
 
-/** All of these that fill pages; the rest stay single. */
+export type Paged = { readonly pages: readonly PageRow[]; readonly rest: readonly NumberedLine[] };
+
+/** All of these that fill pages; the rest stays single. `pause` is awaited between two pages; false from it stops. */
 export const pagesFrom = async (
   box: RowBox,
   space: Space,
   rows: readonly NumberedLine[],
-): Promise<{ readonly pages: readonly PageRow[]; readonly rest: readonly NumberedLine[] }> => {
+  pause: (done: number) => Promise<boolean> = async () => true,
+): Promise<Result<Paged, 'stopped'>> => {
   const pager = createPager(box, space);
   const pages: PageRow[] = [];
   let gathered: NumberedLine[] = [];
   let size = 0;
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     gathered.push(row);
     size += row.line.length + 1;
     while (size >= pager.wanted()) {
+      if (!(await pause(at))) return err('stopped');
       const page = await pager.page(gathered);
       if (page === null) break;
       pages.push(page.row);
@@ -127,5 +131,10 @@ export const pagesFrom = async (
       size = gathered.reduce((sum, { line }) => sum + line.length + 1, 0);
     }
   }
-  return { pages, rest: gathered };
+  if (size < leastInPage) return ok({ pages, rest: gathered });
+  const packed = await pack(gathered);
+  const fits = packed.length + sealLength >= leastInPage && packed.length + sealLength <= mostInPage;
+  if (!fits) return ok({ pages, rest: gathered });
+  pages.push(await sealPage(box, space, gathered, packed));
+  return ok({ pages, rest: [] });
 };

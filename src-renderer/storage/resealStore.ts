@@ -39,8 +39,9 @@ export const resealStore = async (
       space,
       reseal.commits.filter((commit) => commit.space === space),
     );
-    pages.push(...packed.pages);
-    for (const { n, line } of packed.rest)
+    if (!packed.ok) throw new Error('nobody asked to stop');
+    pages.push(...packed.value.pages);
+    for (const { n, line } of packed.value.rest)
       rows.push({ n, s: spaceNumber(space), box: await box.sealText(space, 'commits', String(n), line) });
   }
   const stateRow = async (k: number, value: JsonValue): Promise<StateRow> => ({

@@ -5,7 +5,7 @@
 import { type Space, spaces } from '../domain/ids';
 import type { JsonValue } from '../domain/json';
 import { err, ok, type Result } from '../domain/result';
-import { pagesFrom } from './commitPages';
+import { type NumberedLine, pagesFrom } from './commitPages';
 import type { CommitRow, Database, PageRow, ReceiptRow, StateKey, StateRow } from './database';
 import { stateKey } from './database';
 import type { JournalEnd } from './journalWriter';
@@ -104,16 +104,21 @@ export const createVaultStore = (
     const rows: CommitRow[] = [];
     const pages: PageRow[] = [];
     const numbered = commits.map(({ space, line }, at) => ({ space, line, n: first + at }));
-    let done = 0;
+    let before = 0;
     for (const space of spaces) {
       const own = numbered.filter((commit) => commit.space === space);
-      for (let from = 0; from < own.length; ) {
-        if (!(await pause(done))) return err('stopped');
-        const part = own.slice(from, from + (own.length - from >= pageful ? pageful : batch));
-        const packed = await pagesFrom(box, space, part.length === pageful ? part : []);
-        const rest = part.length === pageful && packed.pages.length > 0 ? packed.rest : part;
-        pages.push(...packed.pages);
-        const sealed = rest.map(
+      let single: readonly NumberedLine[] = own;
+      if (own.length >= pageful) {
+        const from = before;
+        const paged = await pagesFrom(box, space, own, (done) => pause(from + done));
+        if (!paged.ok) return paged;
+        pages.push(...paged.value.pages);
+        single = paged.value.rest;
+      }
+      const start = before + own.length - single.length;
+      for (let from = 0; from < single.length; from += batch) {
+        if (!(await pause(start + from))) return err('stopped');
+        const sealed = single.slice(from, from + batch).map(
           async ({ n, line }): Promise<CommitRow> => ({
             n,
             s: spaceNumber(space),
@@ -121,9 +126,8 @@ export const createVaultStore = (
           }),
         );
         for (const row of await Promise.all(sealed)) rows.push(row);
-        from += part.length;
-        done += part.length;
       }
+      before += own.length;
     }
     return ok({ first, count: commits.length, rows, pages });
   };

@@ -235,4 +235,22 @@ describe('the memory from a snapshot', () => {
     }
     expect(deviceNamed('a')).toBe(made[0]?.device);
   });
+
+  it('counts the conflicts that a snapshot holds, between two writers and between what came later', async () => {
+    const alias = (name: string) =>
+      aChange({ alias: name, status: 'active' }, { kind: 'person', id: recordNamed('p') });
+    const made = ['a', 'b', 'c'].map((name) => createWriter(name).write([alias(name)]));
+    const conflictsOf = (fold: FoldState) =>
+      [...allViews(fold).values()].flatMap((views) =>
+        [...doubtfulViews(views)].flatMap(({ conflicts, id }) => conflicts.map((field) => `${id}/${field}`)),
+      );
+    const whole = emptyFold();
+    addCommits(whole, made);
+    expect(conflictsOf(whole)).toEqual([`${recordNamed('p')}/alias`]);
+    for (let cut = 0; cut <= made.length; cut++) {
+      const state = onto(await snapshotOf(made.slice(0, cut)));
+      addCommits(state, made.slice(cut));
+      expect(conflictsOf(state)).toEqual(conflictsOf(whole));
+    }
+  });
 });

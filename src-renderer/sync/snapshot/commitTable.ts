@@ -50,13 +50,16 @@ const interned = <T>(): { readonly list: T[]; readonly at: (value: T) => number 
   };
 };
 
-/** Devices stand in the order in which they are met here. */
-export const commitColumns = (commits: readonly TableCommit[]): CommitColumns => {
+const step = 512;
+
+/** In steps of some milliseconds. Devices stand in the order in which they are met here. */
+export function* writeColumns(commits: readonly TableCommit[]): Generator<void, CommitColumns, void> {
   const byDevice = new Map<DeviceId, TableCommit[]>();
-  for (const each of commits) {
+  for (const [at, each] of commits.entries()) {
     const known = byDevice.get(each.commit.device);
     if (known === undefined) byDevice.set(each.commit.device, [each]);
     else known.push(each);
+    if (at % step === 0) yield;
   }
   const runs: DeviceRun[] = [];
   const ordered: TableCommit[] = [];
@@ -91,11 +94,12 @@ export const commitColumns = (commits: readonly TableCommit[]): CommitColumns =>
     columns.length[at] = length;
     columns.group[at] = commit.group === undefined ? 0 : groups.at(commit.group) + 1;
     columns.actor[at] = actors.at(commit.actor);
+    if (at % step === 0) yield;
   }
   const packed = new Uint8Array(groups.list.length * idLength);
   for (const [at, group] of groups.list.entries()) idToBytes(group, packed, at);
   return { ...columns, groups: packed };
-};
+}
 
 export type CommitTable = {
   readonly size: number;
@@ -220,8 +224,8 @@ export const commitTable = (columns: CommitColumns): CommitTable => {
       for (let at = 0; at < size; at++) {
         const own = milliseconds[at] ?? 0;
         if (own > limit) continue;
-        const other = best < 0 ? -1 : (milliseconds[best] ?? 0);
-        if (own > other || (own === other && hlcAt(at) > hlcAt(best))) best = at;
+        const order = own - (milliseconds[best] ?? -1) || (counter[at] ?? 0) - (counter[best] ?? 0);
+        if (order > 0 || (order === 0 && deviceAt(at) > deviceAt(best))) best = at;
       }
       return best < 0 ? null : hlcAt(best);
     },

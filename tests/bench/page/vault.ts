@@ -114,7 +114,7 @@ const addRecords = async (vault: OpenVault, records: ReturnType<typeof manyRecor
     if (!built.ok) throw new Error(JSON.stringify(built.error));
     prev = built.value.hash;
     lines.push({ space: 'samordning', line: built.value.line });
-    if (lines.length === 4000) await write();
+    if (lines.length === 20_000) await write();
   }
   if (lines.length > 0) await write();
 };
