@@ -12,12 +12,14 @@ import {
   rowKeysOf,
   snapshotKeysOf,
 } from '../../src-renderer/app/session/vaultKeys';
-import type { Space } from '../../src-renderer/domain/ids';
 import { openPage } from '../../src-renderer/storage/commitPages';
 import { type Database, openDatabase } from '../../src-renderer/storage/database';
 import { openFrames, openJournalFile } from '../../src-renderer/storage/journalReader';
 import { createRowBox, type RowBox, spaceOf } from '../../src-renderer/storage/rowBox';
+import type { SnapshotRoot } from '../../src-renderer/storage/snapshotRows';
 import { readHeader } from '../../src-renderer/storage/vaultStore';
+import type { RecordState } from '../../src-renderer/sync/foldState';
+import { readSnapshot } from '../../src-renderer/sync/snapshot/snapshot';
 import { fromUtf8, utf8 } from '../../src-renderer/vault/bytes';
 import { decodeSecrets, type VaultSecrets } from '../../src-renderer/vault/deviceKeys';
 import { deriveSlotKey } from '../../src-renderer/vault/kdf';
@@ -34,37 +36,35 @@ export type Everything = {
 
 const random = createSeededBytes('everything');
 
-/** Roots and what is in the pages that they name, as text; the number of those that do not open. */
+const plainly = (state: RecordState): string =>
+  JSON.stringify(state, (_, part) => (part instanceof Map ? [...part] : part));
+
+/** Roots, and every record in the pages that they name, as text; the number of rows that do not open. */
 const readSnapshots = async (db: Database, boxes: readonly RowBox[], texts: string[]): Promise<number> => {
-  let closed = 0;
-  const generations = new Map<Space, Set<string>>();
-  for (const { box: sealed, s } of await db.roots.toArray()) {
-    let found = false;
+  const rows = await db.snapshots.toArray();
+  let opened = 0;
+  const roots = await db.roots.toArray();
+  for (const { box: sealed, s } of roots)
     for (const box of boxes) {
       const text = await box.openText(spaceOf(s), 'roots', String(s), sealed);
       if (!text.ok) continue;
-      found = true;
+      opened += 1;
       texts.push(text.value);
-      const known = generations.get(spaceOf(s)) ?? new Set();
-      generations.set(spaceOf(s), known.add(JSON.parse(text.value).generation));
-    }
-    if (!found) closed += 1;
-  }
-  for (const { box: sealed, n } of await db.snapshots.toArray()) {
-    const space = spaceOf(n < 2_000_000 ? 1 : 2);
-    const page = n % 1_000_000;
-    let found = false;
-    for (const box of boxes)
-      for (const generation of generations.get(space) ?? []) {
-        const bytes = await box.openBytes(space, 'snapshots', String(page), sealed, { generation, page });
+      const { generation, indexPages } = JSON.parse(text.value) as SnapshotRoot;
+      const pages: Uint8Array<ArrayBuffer>[] = [];
+      for (const { n, box: page } of rows.filter(({ n }) => Math.floor(n / 1_000_000) === s)) {
+        const at = { generation, page: n % 1_000_000 };
+        const bytes = await box.openBytes(spaceOf(s), 'snapshots', String(at.page), page, at);
         if (!bytes.ok) continue;
-        found = true;
-        // Numbers stand between the texts.
-        texts.push(new TextDecoder().decode(bytes.value));
+        opened += 1;
+        pages[at.page] = bytes.value;
       }
-    if (!found) closed += 1;
-  }
-  return closed;
+      const snapshot = readSnapshot(pages, indexPages);
+      if (!snapshot.ok) throw new Error(`the snapshot of ${s} does not read`);
+      for (const records of snapshot.value.base.kinds.values())
+        for (let at = 0; at < records.count; at++) texts.push(plainly(records.stateAt(at)));
+    }
+  return rows.length + roots.length - opened;
 };
 
 /** `more`: data keys from before; what still opens with them was not sealed anew. */
