@@ -3,7 +3,7 @@ import Dexie from 'dexie';
 import { commitStep } from '../../../src-renderer/app/session/commitStep';
 import { newCommits } from '../../../src-renderer/app/session/newCommits';
 import { manyRecords } from '../model';
-import { openBenchVault } from './vault';
+import { openBenchVault, settle } from './vault';
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
 
@@ -43,5 +43,6 @@ export const saveOurs = async (count: number) => {
     if (!done.ok) throw new Error(done.error.type);
     if (at >= warmUp) times.push(performance.now() - before);
   }
+  settle();
   return percentiles(times);
 };
