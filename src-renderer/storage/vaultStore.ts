@@ -30,6 +30,8 @@ export type StoreWrite = {
   readonly commits: readonly StoredCommit[] | SealedCommits;
   /** Another form of commits that stand in these rows already. */
   readonly replaced?: readonly (StoredCommit & { readonly n: number })[];
+  /** Among the commits are some that the store had lost: a snapshot may name the rows where they stood. */
+  readonly mends?: boolean;
   readonly receipts: readonly JsonValue[];
   readonly state: Readonly<Partial<Record<Exclude<StateKey, 5 | 6>, JsonValue>>>;
   readonly journal: JournalEnd;
@@ -169,11 +171,9 @@ export const createVaultStore = (
           for (let from = 0; from < commits.rows.length; from += batch)
             await db.commits.bulkAdd(commits.rows.slice(from, from + batch));
           for (const page of commits.pages) await db.pages.add(page);
-          if (replaced.length > 0) {
-            await db.commits.bulkPut(replaced);
-            // A snapshot was made of the form that stood there before.
-            await dropSnapshots(db, spaces);
-          }
+          if (replaced.length > 0) await db.commits.bulkPut(replaced);
+          // A snapshot was made of what stood there before.
+          if (replaced.length > 0 || step.mends === true) await dropSnapshots(db, spaces);
           await db.receipts.bulkAdd(receipts);
           await db.state.bulkPut(state);
         }),

@@ -56,12 +56,14 @@ const writeToStore = async (
   records: JournalRecords,
   end: JournalEnd,
   newer: VaultSecrets | null = null,
+  mends = false,
 ): Promise<Result<number, StorageFailure>> => {
   const { stored, next } = await readStore(work.db, work.box);
   const { missing, replaced } = putTogether(stored.commits, records.lines);
   const receipts = new Set(stored.receipts.map((receipt) => JSON.stringify(receipt)));
   const written = await createVaultStore(work.db, work.box, next).write({
     commits: missing,
+    mends: mends && missing.length > 0,
     replaced,
     receipts: records.receipts.filter((receipt) => !receipts.has(JSON.stringify(receipt))),
     state: {
@@ -176,6 +178,7 @@ const rewrite = async (
       : { ...records, heads, peers, settings },
     end.value,
     written,
+    true,
   );
   return mended.ok ? ok({ end: end.value, mendedInStore: mended.value, rewritten: true, secrets }) : mended;
 };

@@ -34,7 +34,7 @@ export const readChain = async (
   const hashOf = createLineHasher(await loadFastSha256());
   const rows: DecodedRow[] = [];
   const unread: number[] = [];
-  const found = new Set<CommitHash>();
+  const found = new Map<CommitHash, number>();
   const faults: string[] = [];
   for await (const part of readCommitsInParts(db, box, space, bound)) {
     faults.push(...part.damaged);
@@ -43,7 +43,7 @@ export const readChain = async (
       if (commit.ok && commit.value.space === space) {
         const hash = hashOf(commit.value, line);
         rows.push({ commit: commit.value, hash, row: n, length: line.length * 2 });
-        found.add(hash);
+        found.set(hash, Math.min(n, found.get(hash) ?? n));
       } else unread.push(n);
       if (!(await rest())) return null;
     }
@@ -52,7 +52,8 @@ export const readChain = async (
   for (const device of history.devices()) {
     for (let seq = 1; seq <= history.headSeq(device); seq++) {
       const held = history.held(device, seq);
-      if (held !== undefined && held.row <= bound && !found.has(held.hash))
+      // Another row: it was lost and brought back, and the snapshot does not know where it stands now.
+      if (held !== undefined && held.row <= bound && found.get(held.hash) !== held.row)
         faults.push(`commits/${held.row}`);
       if (!(await rest())) return null;
     }
