@@ -164,7 +164,13 @@ export const createVaultStore = (
       const state: StateRow[] = [await sealState(stateKey.journal, { v: 1, ...step.journal })];
       for (const [k, value] of Object.entries(step.state)) state.push(await sealState(Number(k), value));
 
-      const tables = [db.commits, db.pages, db.receipts, db.state, db.roots, db.snapshots];
+      const drops = replaced.length > 0 || step.mends === true;
+      // A save opens no table that it does not need: each costs.
+      const tables = [
+        ...[db.commits, db.receipts, db.state],
+        ...(commits.pages.length > 0 ? [db.pages] : []),
+        ...(drops ? [db.roots, db.snapshots] : []),
+      ];
       const done = await attempt(() =>
         db.dexie.transaction('rw', tables, async () => {
           // One after the other: each hands its rows over on the page's thread.
@@ -173,7 +179,7 @@ export const createVaultStore = (
           for (const page of commits.pages) await db.pages.add(page);
           if (replaced.length > 0) await db.commits.bulkPut(replaced);
           // A snapshot was made of what stood there before.
-          if (replaced.length > 0 || step.mends === true) await dropSnapshots(db, spaces);
+          if (drops) await dropSnapshots(db, spaces);
           await db.receipts.bulkAdd(receipts);
           await db.state.bulkPut(state);
         }),
