@@ -33,18 +33,23 @@ import { createSessionCases } from './session/sessionCases';
 import { saveSettings } from './settings';
 import { createStores } from './stores';
 import type { App } from './types';
+import { startUpkeep } from './upkeep/keepUp';
 
-export const createApp = (env: Environment): App => {
-  const stores = createStores(env.defaultLanguage);
-  const context: AppContext = {
-    env,
-    stores,
-    queue: createQueue(),
-    vault: null,
-    longWork: new AbortController(),
-    issued: null,
-  };
+export const createContext = (env: Environment): AppContext => ({
+  env,
+  stores: createStores(env.defaultLanguage),
+  queue: createQueue(),
+  vault: null,
+  longWork: new AbortController(),
+  issued: null,
+});
+
+export const createApp = (env: Environment): App => appIn(createContext(env));
+
+export const appIn = (context: AppContext): App => {
+  const { env, stores } = context;
   const sessionCases = createSessionCases(context);
+  startUpkeep(context);
   return {
     ...stores,
     ...sessionCases,

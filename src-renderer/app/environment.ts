@@ -43,4 +43,6 @@ export type Environment = {
     readonly build: 'release' | 'development';
     readonly look: () => Promise<PageView>;
   };
+  /** Commits that may stand outside of a snapshot before it is made anew; about a thousand where this is absent. */
+  readonly longestTail?: number;
 };

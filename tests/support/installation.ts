@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { HostApi, HostMethod } from '../../src-main/contract';
 import { type Disk, nodeDisk } from '../../src-main/services/disk';
-import { createApp } from '../../src-renderer/app/createApp';
+import type { AppContext } from '../../src-renderer/app/context';
+import { appIn, createContext } from '../../src-renderer/app/createApp';
 import type { Environment, LockReason } from '../../src-renderer/app/environment';
 import type { App, CreateVaultInput } from '../../src-renderer/app/types';
 import { type Bundles, inlineBundles } from '../../src-renderer/app/workers/bundles';
@@ -62,6 +63,8 @@ export type Installation = {
   readonly host: TestRouter;
   /** The page as it stands; replaced by `reload`. */
   readonly app: () => App;
+  /** For what the application does by itself, asked for by hand. */
+  readonly context: () => AppContext;
   /** A new page on the same folder and the same IndexedDB: what lock, a crash or a restart leaves. */
   readonly reload: () => Promise<App>;
   readonly environment: () => Environment;
@@ -86,6 +89,7 @@ export const install = async (
     /** A quick one, for tests with hundreds of unlocks. */
     readonly kdf?: Environment['kdf'];
     readonly upgradeKdf?: Environment['upgradeKdf'];
+    readonly longestTail?: number;
   } = {},
 ): Promise<Installation> => {
   count += 1;
@@ -130,17 +134,21 @@ export const install = async (
     defaultLanguage: 'sv',
     ...(options.every === undefined ? {} : { every: options.every }),
     ...(options.upgradeKdf === undefined ? {} : { upgradeKdf: options.upgradeKdf }),
+    ...(options.longestTail === undefined ? {} : { longestTail: options.longestTail }),
   });
-  let app = createApp(environment());
+  let context = createContext(environment());
+  let app = appIn(context);
   return {
     folder,
     saveFolder: host.saveFolder,
     clock,
     host,
     app: () => app,
+    context: () => context,
     reload: async () => {
       await host.router.pageStarted();
-      app = createApp(environment());
+      context = createContext(environment());
+      app = appIn(context);
       await app.start();
       return app;
     },

@@ -6,6 +6,7 @@ import type { RecordId, Space, Uuid } from '../../domain/ids';
 import type { Database } from '../../storage/database';
 import type { DraftStore } from '../../storage/draftStore';
 import type { JournalWriter } from '../../storage/journalWriter';
+import type { SnapshotBoxes } from '../../storage/snapshotRows';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import type { VaultStore } from '../../storage/vaultStore';
 import type { WaitingStore } from '../../storage/waitingStore';
@@ -23,6 +24,7 @@ import type { KeySettings } from '../keys/keySettings';
 import type { BundleReceipt, Settings, UncountedLoss } from '../types';
 import type { AllHeads } from './heads';
 import type { History } from './history';
+import type { Upkeep } from './upkeepState';
 
 export type LocalSettings = Settings & {
   readonly municipality: string;
@@ -62,6 +64,8 @@ export type OpenVault = {
   readonly spaces: readonly Space[];
   readonly db: Database;
   readonly store: VaultStore;
+  readonly snapshotBoxes: SnapshotBoxes;
+  readonly upkeep: Upkeep;
   readonly journal: JournalWriter;
   readonly drafts: DraftStore;
   readonly waiting: WaitingStore;

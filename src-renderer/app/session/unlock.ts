@@ -1,5 +1,5 @@
 /** Passphrase → slot → vault key → secrets → journal settled → rows → fold → open vault. */
-import type { Space } from '../../domain/ids';
+import { type Space, spaces } from '../../domain/ids';
 import { err, ok, type Result } from '../../domain/result';
 import { type Database, stateKey } from '../../storage/database';
 import { createRowBox, parseSealed, type RowBox } from '../../storage/rowBox';
@@ -18,10 +18,11 @@ import type { Progress, UnlockFailure } from '../types';
 import { type Assembled, assemble, secretsFromState } from './assemble';
 import { secretsOfJournal } from './firstFrames';
 import { type Headers, type HeadersFault, type Keyed, openFirst, readHeaders } from './headers';
+import { openStored } from './openStored';
 import { type Mended, type Settled, settleJournal } from './settleJournal';
 import { isPassphrase, type OpenedSlot, openPassphraseSlots } from './slots';
 import { newerInStore } from './storedFormats';
-import { draftKeysOf, rowKeysOf } from './vaultKeys';
+import { draftKeysOf, rowKeysOf, snapshotKeysOf } from './vaultKeys';
 
 /** Null: they stand in the journal too. */
 const readSecrets = async (db: Database, box: RowBox): Promise<VaultSecrets | null> => {
@@ -65,6 +66,9 @@ type Try =
   | { readonly type: 'incomplete'; readonly settled: Settled; readonly detail: string }
   | { readonly type: 'failed'; readonly failure: UnlockFailure };
 
+const snapshotBoxOf = async ({ env, header, vaultKey }: Work, { dataKeys }: VaultSecrets): Promise<RowBox> =>
+  createRowBox(await snapshotKeysOf(vaultKey, dataKeys), header.vault, env.random);
+
 /** Settles, reads and folds; `mend`: both copies are read whole and put together, whatever they seem to agree on. */
 const tryToOpen = async (work: Work, mend: boolean): Promise<Try> => {
   const { env, db, header, vaultKey, secrets, onProgress } = work;
@@ -79,9 +83,17 @@ const tryToOpen = async (work: Work, mend: boolean): Promise<Try> => {
     return { type: 'failed', failure };
   }
   onProgress({ step: 'reading' });
-  const read = await readStore(db, box);
-  onProgress({ step: 'folding' });
   const { end, secrets: settledSecrets } = settled.value;
+  // A mended store is read whole: what its snapshots rested on may be what was damaged.
+  const read = settled.value.mended.journalRewritten
+    ? await readStore(db, box)
+    : await openStored(
+        db,
+        box,
+        { vault: stateBox, spaces: await snapshotBoxOf(work, settledSecrets) },
+        spaces.filter((space) => settledSecrets.dataKeys[space] !== undefined),
+      );
+  onProgress({ step: 'folding' });
   const assembled = await assemble(
     env,
     db,
