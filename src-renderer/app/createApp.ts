@@ -30,6 +30,7 @@ import { createSessionCases } from './session/sessionCases';
 import { saveSettings } from './settings';
 import { createStores } from './stores';
 import type { App } from './types';
+import { createUndoCases } from './undo/undo';
 
 export const createApp = (env: Environment): App => {
   const stores = createStores(env.defaultLanguage);
@@ -45,6 +46,7 @@ export const createApp = (env: Environment): App => {
     ...createSessionCases(context),
     ...createDeviceCases(context),
     ...createFolderCases(context),
+    ...createUndoCases(context),
 
     now: env.clock,
     newRecordId: () => recordIdFrom(env.clock(), env.random(10)),

@@ -13,3 +13,4 @@ export type * from './border/folder';
 export type * from './border/records';
 export type * from './border/session';
 export type * from './border/shared';
+export type * from './border/undo';

@@ -37,10 +37,12 @@ import type {
   SettingsOutcome,
 } from './session';
 import type { Progress, Role, StorageFailure } from './shared';
+import type { UndoCases } from './undo';
 
 export type App = DeviceCases &
   ErasureCases &
-  FolderCases & {
+  FolderCases &
+  UndoCases & {
     readonly session: StoreApi<SessionState>;
     readonly workspace: StoreApi<WorkspaceState>;
     readonly exchange: StoreApi<ExchangeState>;

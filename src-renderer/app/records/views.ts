@@ -58,7 +58,7 @@ const differBetweenSpaces = (found: readonly FoldedField[], parts: number): bool
   );
 };
 
-const viewOfParts = (kind: KindName, id: RecordId, parts: readonly FoldedRecord[]): RecordView => {
+export const viewOfParts = (kind: KindName, id: RecordId, parts: readonly FoldedRecord[]): RecordView => {
   const spaceOfField = new Map(kindOf(kind)?.fields.map((field) => [field.name, field.space]));
   const values: Record<string, JsonValue> = {};
   const conflicts: string[] = [];
