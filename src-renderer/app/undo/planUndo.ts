@@ -187,7 +187,8 @@ const restore = async (
     if (none && sameValue(first, field.value)) continue;
     if (none && shipped === undefined && isCopy(world, record, name, field, standings)) continue;
     over[name] = refsOn(here, name);
-    for (const [at, value] of (none ? [first] : before.value).entries()) {
+    // A decision names what was shown first in front; written last it is shown again.
+    for (const [at, value] of (none ? [first] : before.value.toReversed()).entries()) {
       layers[at] ??= {};
       layers[at][name] = value;
     }
