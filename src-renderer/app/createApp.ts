@@ -7,7 +7,7 @@ import { listConflicts } from './conflicts/listConflicts';
 import { resolveConflicts } from './conflicts/resolveConflicts';
 import type { AppContext } from './context';
 import { createDeviceCases } from './devices/deviceCases';
-import { dropDraft, keepDraft, readDrafts } from './drafts';
+import { createDraftCases } from './drafts';
 import type { Environment } from './environment';
 import { eraseRecords } from './erasure/eraseRecords';
 import { erasureLogOf } from './erasure/erasureLog';
@@ -45,6 +45,7 @@ export const createApp = (env: Environment): App => {
     ...stores,
     ...createSessionCases(context),
     ...createDeviceCases(context),
+    ...createDraftCases(context),
     ...createFolderCases(context),
     ...createUndoCases(context),
 
@@ -58,10 +59,6 @@ export const createApp = (env: Environment): App => {
 
     listConflicts: () => listConflicts(context),
     resolveConflicts: (resolutions) => resolveConflicts(context, resolutions),
-
-    keepDraft: (draft) => keepDraft(context, draft),
-    dropDraft: (key) => dropDraft(context, key),
-    readDrafts: async () => readDrafts(context),
 
     ownCard: () => ownCard(context),
     saveOwnCard: () => saveOwnCard(context),

@@ -7,6 +7,7 @@ export type * from './border/app';
 export type * from './border/conflicts';
 export type * from './border/deviceCases';
 export type * from './border/devices';
+export type * from './border/drafts';
 export type * from './border/erasure';
 export type * from './border/exchange';
 export type * from './border/folder';

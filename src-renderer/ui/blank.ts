@@ -13,6 +13,7 @@ import type { KindName } from '../domain/kinds/kind';
 const blanked = createStore<{ readonly on: boolean }>(() => ({ on: false }));
 
 export const useBlanked = (): boolean => useStore(blanked, (state) => state.on);
+export const isBlanked = (): boolean => blanked.getState().on;
 /** Answers whether names are blanked from now on. */
 export const toggleBlanked = (): boolean => {
   blanked.setState(({ on }) => ({ on: !on }));
@@ -99,6 +100,12 @@ export const restore = (draft: RecordDraft): RecordDraft => {
   return original === copy
     ? draft
     : { ...draft, shown: original, values: restoreValues(draft.values, copy, original) };
+};
+
+/** For words that are put together outside of a component. */
+export const shownRecords = (app: App): WorkspaceState['records'] => {
+  const state = app.workspace.getState();
+  return (blanked.getState().on ? blankState(state) : state).records;
 };
 
 /** The application as screens get it: whatever goes in is unblanked first. */

@@ -5,6 +5,7 @@ import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { Values } from '../../domain/json';
 import type { ConflictsState, FieldConflict, Resolution, ResolveOutcome } from './conflicts';
 import type { DeviceCases } from './deviceCases';
+import type { DraftCases } from './drafts';
 import type { ErasureCases } from './erasure';
 import type {
   ConfirmCardOutcome,
@@ -18,14 +19,7 @@ import type {
   SaveFileOutcome,
 } from './exchange';
 import type { FolderCases } from './folder';
-import type {
-  DraftProblems,
-  KeptDraft,
-  RecordDraft,
-  RecordView,
-  SaveOutcome,
-  WorkspaceState,
-} from './records';
+import type { DraftProblems, RecordDraft, RecordView, SaveOutcome, WorkspaceState } from './records';
 import type {
   ChangePassphraseOutcome,
   CreateVaultInput,
@@ -40,6 +34,7 @@ import type { Progress, Role, StorageFailure } from './shared';
 import type { UndoCases } from './undo';
 
 export type App = DeviceCases &
+  DraftCases &
   ErasureCases &
   FolderCases &
   UndoCases & {
@@ -82,10 +77,6 @@ export type App = DeviceCases &
     readonly listConflicts: () => readonly FieldConflict[];
     /** All that is decided as one thing a person did, or none of it. */
     readonly resolveConflicts: (resolutions: readonly Resolution[]) => Promise<ResolveOutcome>;
-
-    readonly keepDraft: (draft: Omit<KeptDraft, 'at'>) => Promise<void>;
-    readonly dropDraft: (key: string) => Promise<void>;
-    readonly readDrafts: () => Promise<readonly KeptDraft[]>;
 
     readonly ownCard: () => DeviceCardView | null;
     readonly saveOwnCard: () => Promise<SaveFileOutcome>;

@@ -9,6 +9,7 @@ import type { KindName } from '../../domain/kinds/kind';
 import { Button } from '../shared/Button';
 import { Dialog } from '../shared/Dialog';
 import { FailureNotice } from '../shared/FailureNotice';
+import { DraftNotice } from '../shared/form/DraftNotice';
 import { focusField } from '../shared/form/FieldFrame';
 import { QuietForm } from '../shared/form/QuietForm';
 import { Notice } from '../shared/Notice';
@@ -57,6 +58,10 @@ export const EraseDialog = ({ what, onClose }: Props): ReactElement => {
     const wrong = state.run();
     if (wrong !== null) focusField(body.current, wrong);
   };
+  const cancel = (): void => {
+    void state.draft.drop();
+    onClose();
+  };
   const isDone = outcome?.type === 'erased';
   const empty = plan !== null && plan.perSpace.length === 0;
   return (
@@ -72,7 +77,7 @@ export const EraseDialog = ({ what, onClose }: Props): ReactElement => {
           </Button>
         ) : (
           <>
-            <Button disabled={working} onPress={onClose}>
+            <Button disabled={working} onPress={cancel}>
               {t('common:action.cancel')}
             </Button>
             <Button tone="danger" disabled={working || plan === null} onPress={submit}>
@@ -101,7 +106,8 @@ export const EraseDialog = ({ what, onClose }: Props): ReactElement => {
           {empty && <Notice tone="note" title={t('erasure:nothing')} live={false} />}
           {plan !== null && !empty && (
             <>
-              <QuietForm onSubmit={submit} className={styles.body ?? ''}>
+              <QuietForm keeps={state.draft.keeping} onSubmit={submit} className={styles.body ?? ''}>
+                <DraftNotice draft={{ ...state.draft, kind: what.kind }} onDiscard={cancel} />
                 <EraseFields state={state} plan={plan} name={name} />
               </QuietForm>
               <Unreached title={t('erasure:unreached')} codes={plan.unreached} plan={plan} />

@@ -9,6 +9,7 @@ import type { Language } from '../../app/types';
 import enCommon from './en/common.json';
 import enConflicts from './en/conflicts.json';
 import enDirectory from './en/directory.json';
+import enDrafts from './en/drafts.json';
 import enErasure from './en/erasure.json';
 import enExchange from './en/exchange.json';
 import enFrame from './en/frame.json';
@@ -19,11 +20,13 @@ import enOverview from './en/overview.json';
 import enPeople from './en/people.json';
 import enRecords from './en/records.json';
 import enSettings from './en/settings.json';
+import enUndo from './en/undo.json';
 import enUnlock from './en/unlock.json';
 import enWelcome from './en/welcome.json';
 import svCommon from './sv/common.json';
 import svConflicts from './sv/conflicts.json';
 import svDirectory from './sv/directory.json';
+import svDrafts from './sv/drafts.json';
 import svErasure from './sv/erasure.json';
 import svExchange from './sv/exchange.json';
 import svFrame from './sv/frame.json';
@@ -34,6 +37,7 @@ import svOverview from './sv/overview.json';
 import svPeople from './sv/people.json';
 import svRecords from './sv/records.json';
 import svSettings from './sv/settings.json';
+import svUndo from './sv/undo.json';
 import svUnlock from './sv/unlock.json';
 import svWelcome from './sv/welcome.json';
 
@@ -47,10 +51,12 @@ const swedish = {
   people: svPeople,
   help: svHelp,
   directory: svDirectory,
+  drafts: svDrafts,
   erasure: svErasure,
   exchange: svExchange,
   conflicts: svConflicts,
   settings: svSettings,
+  undo: svUndo,
   guide: svGuide,
 };
 const english = {
@@ -63,10 +69,12 @@ const english = {
   people: enPeople,
   help: enHelp,
   directory: enDirectory,
+  drafts: enDrafts,
   erasure: enErasure,
   exchange: enExchange,
   conflicts: enConflicts,
   settings: enSettings,
+  undo: enUndo,
   guide: enGuide,
 };
 

@@ -58,7 +58,7 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
         </Notice>
       )}
       <div ref={form}>
-        <QuietForm onSubmit={unlock} label={t('unlock:title')} className={cx(styles.form)}>
+        <QuietForm keeps="secret" onSubmit={unlock} label={t('unlock:title')} className={cx(styles.form)}>
           <FieldFrame
             label={t('unlock:passphrase')}
             path="passphrase"

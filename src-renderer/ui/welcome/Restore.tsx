@@ -68,6 +68,7 @@ export const Restore = ({ journal, working, onBack }: Props): ReactElement => {
   return (
     <div ref={form}>
       <QuietForm
+        keeps="secret"
         onSubmit={() => void restore()}
         label={t('welcome:restore.title')}
         className={cx(styles.form)}
