@@ -15,6 +15,8 @@ import type {
   SaveOutcome,
   SessionState,
   StorageFailure,
+  UndoLook,
+  UndoOutcome,
 } from '../../src-renderer/app/types';
 import type { RecordId } from '../../src-renderer/domain/ids';
 import type { Values } from '../../src-renderer/domain/json';
@@ -42,6 +44,9 @@ export type FakeOptions = {
   readonly drafts?: readonly KeptDraft[];
   readonly language?: 'sv' | 'en';
   readonly saveFails?: StorageFailure;
+  readonly keepFails?: StorageFailure;
+  readonly look?: UndoLook;
+  readonly undo?: UndoOutcome;
   readonly check?: Check;
   readonly conflicts?: readonly FieldConflict[];
   readonly breaches?: ConflictsState['breaches'];
@@ -202,12 +207,19 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       return { type: 'resolved', at: instantFrom(fakeNow), fields: resolutions.length };
     },
     keepDraft: async (draft) => {
-      drafts.set(draft.key, { ...draft, at: instantFrom(fakeNow) });
+      if (options.keepFails !== undefined) return { type: 'failed', failure: options.keepFails };
+      const at = instantFrom(fakeNow);
+      drafts.set(draft.key, { ...draft, at });
+      return { type: 'kept', at };
     },
     dropDraft: async (key) => {
       drafts.delete(key);
     },
     readDrafts: async () => [...drafts.values()],
+    unreadableDrafts: () => 0,
+    lookAtUndo: async () => options.look ?? { undo: null, redo: null },
+    undo: async () => options.undo ?? { type: 'nothing', passedOver: 0 },
+    redo: async () => options.undo ?? { type: 'nothing', passedOver: 0 },
     ownCard: () => card,
     saveOwnCard: async () => ({ type: 'saved', path: '/home/alva/faltdator-1.card.json' }),
     readCard: async () => ({

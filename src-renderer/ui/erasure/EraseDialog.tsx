@@ -6,6 +6,7 @@ import { type ReactElement, useRef } from 'react';
 import type { ErasureOutcome, ErasurePlan } from '../../app/types';
 import type { RecordId } from '../../domain/ids';
 import type { KindName } from '../../domain/kinds/kind';
+import { initials, useBlanked } from '../blank';
 import { Button } from '../shared/Button';
 import { Dialog } from '../shared/Dialog';
 import { FailureNotice } from '../shared/FailureNotice';
@@ -50,8 +51,9 @@ const Result = ({ outcome, plan }: ResultProps): ReactElement => {
 
 export const EraseDialog = ({ what, onClose }: Props): ReactElement => {
   const { t } = useText();
-  const { name } = what;
-  const state = useErase(what.id, what.kind, name);
+  const blanked = useBlanked();
+  const name = blanked ? initials(what.name) : what.name;
+  const state = useErase(what.id, what.kind, what.name);
   const { outcome, plan, working } = state;
   const body = useRef<HTMLDivElement>(null);
   const submit = (): void => {

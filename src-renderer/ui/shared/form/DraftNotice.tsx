@@ -9,6 +9,7 @@ import type { KindName } from '../../../domain/kinds/kind';
 import { isEmpty } from '../../../domain/read';
 import type { Instant } from '../../../domain/time';
 import { useApp, useWorkspace } from '../../AppContext';
+import { isBlanked } from '../../blank';
 import { type Text, useText } from '../../text/useText';
 import { Button } from '../Button';
 import { Notice } from '../Notice';
@@ -32,7 +33,7 @@ const inWords = (
   const definition = fieldOf(kind, field);
   if (value === null || isEmpty(value)) return text.t('drafts:empty');
   if (definition === undefined) return text.t('drafts:part');
-  if (definition.masked === true) return text.t('drafts:masked');
+  if (definition.masked === true || isBlanked()) return text.t('drafts:masked');
   if (definition.shape.type === 'rows')
     return text.t('drafts:rows', { count: Array.isArray(value) ? value.length : 1 });
   return wordsOf(kind, field, definition.shape, value, records, text);
