@@ -9,14 +9,11 @@ import type {
   DraftProblems,
   ExchangeState,
   FieldConflict,
-  KeptDraft,
   RecordDraft,
   RecordView,
   SaveOutcome,
   SessionState,
   StorageFailure,
-  UndoLook,
-  UndoOutcome,
 } from '../../src-renderer/app/types';
 import type { RecordId } from '../../src-renderer/domain/ids';
 import type { Values } from '../../src-renderer/domain/json';
@@ -24,6 +21,7 @@ import { kinds } from '../../src-renderer/domain/kinds/index';
 import type { KindDefinition, KindName, Problem, RuleContext } from '../../src-renderer/domain/kinds/kind';
 import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/time';
 import { card, deviceId, fakeId, fakeNow, known, openSession } from './fakeDevices';
+import { createFakeDrafts, type FakeDraftOptions, fakeUndoCases } from './fakeDrafts';
 import { fakeErasureCases } from './fakeErasure';
 import { createFakeFolder } from './fakeFolder';
 import { fakeDeviceCases, nothingWaits } from './fakeTrust';
@@ -38,15 +36,11 @@ type Check = (
   context: RuleContext,
 ) => readonly Problem[];
 
-export type FakeOptions = {
+export type FakeOptions = FakeDraftOptions & {
   readonly session?: SessionState;
   readonly records?: readonly Pick<RecordView, 'kind' | 'id' | 'values'>[];
-  readonly drafts?: readonly KeptDraft[];
   readonly language?: 'sv' | 'en';
   readonly saveFails?: StorageFailure;
-  readonly keepFails?: StorageFailure;
-  readonly look?: UndoLook;
-  readonly undo?: UndoOutcome;
   readonly check?: Check;
   readonly conflicts?: readonly FieldConflict[];
   readonly breaches?: ConflictsState['breaches'];
@@ -80,7 +74,6 @@ const view = (
 export const createFakeApp = (options: FakeOptions = {}): App => {
   let count = 1000;
   const check = options.check ?? checkRequired;
-  const drafts = new Map((options.drafts ?? []).map((draft) => [draft.key, draft]));
   const session = createStore<SessionState>(() => options.session ?? openSession);
   const settings = createStore(() => ({
     language: options.language ?? ('sv' as const),
@@ -170,7 +163,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     },
     lock: async (reason) => {
       session.setState(
-        { type: 'locked', reason, working: null, failure: null, draftWaits: drafts.size > 0 },
+        { type: 'locked', reason, working: null, failure: null, draftWaits: (options.drafts ?? []).length > 0 },
         true,
       );
     },
@@ -206,20 +199,8 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       }));
       return { type: 'resolved', at: instantFrom(fakeNow), fields: resolutions.length };
     },
-    keepDraft: async (draft) => {
-      if (options.keepFails !== undefined) return { type: 'failed', failure: options.keepFails };
-      const at = instantFrom(fakeNow);
-      drafts.set(draft.key, { ...draft, at });
-      return { type: 'kept', at };
-    },
-    dropDraft: async (key) => {
-      drafts.delete(key);
-    },
-    readDrafts: async () => [...drafts.values()],
-    unreadableDrafts: () => 0,
-    lookAtUndo: async () => options.look ?? { undo: null, redo: null },
-    undo: async () => options.undo ?? { type: 'nothing', passedOver: 0 },
-    redo: async () => options.undo ?? { type: 'nothing', passedOver: 0 },
+    ...fakeUndoCases(options),
+    ...createFakeDrafts(options),
     ownCard: () => card,
     saveOwnCard: async () => ({ type: 'saved', path: '/home/alva/faltdator-1.card.json' }),
     readCard: async () => ({

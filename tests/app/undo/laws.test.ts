@@ -187,15 +187,12 @@ describe('a laptop', () => {
             }
           } else if (target === undefined || shown === undefined || shown.voided) continue;
           else if (one.type === 'void') await act(() => app.voidRecord(shown, 'Av misstag'));
-          else {
-            const values =
-              one.type === 'person'
-                ? target.kind === 'person'
-                  ? { contactWay: one.way, alias: `${one.way}-07` }
-                  : { area: one.way, alias: one.way }
-                : target.kind === 'person'
-                  ? { [one.field === 'area' ? 'contactWay' : 'alias']: one.value }
-                  : { [one.field]: one.value };
+          else if (one.type === 'person') {
+            const own = target.kind === 'person' ? { contactWay: one.way } : { area: one.way };
+            await act(() => app.save([{ ...target, shown, values: { ...own, alias: `${one.way}-07` } }]));
+          } else if (one.type === 'change') {
+            const area = target.kind === 'person' ? 'contactWay' : 'area';
+            const values = { [one.field === 'area' ? area : 'alias']: one.value };
             await act(() => app.save([{ ...target, shown, values }]));
           }
         }
