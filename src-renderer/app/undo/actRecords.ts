@@ -3,7 +3,7 @@ import type { RecordId, Space } from '../../domain/ids';
 import type { JsonValue } from '../../domain/json';
 import { kindOf } from '../../domain/kinds';
 import type { KindName } from '../../domain/kinds/kind';
-import { type Ref, refOf } from '../../sync/commit';
+import { type Ref, refDevice, refHash, refOf, refSeq } from '../../sync/commit';
 import { migrateChange } from '../../sync/migrations';
 import type { OpenVault } from '../session/openVault';
 import { type Act, changesIn } from './acts';
@@ -16,6 +16,10 @@ export type ActRecord = {
   readonly id: RecordId;
   readonly fields: Map<string, ActField>;
 };
+
+/** A laptop that became a new device names beside each value the one of its old self, which is no value before it. */
+const isHeld = (vault: OpenVault, space: Space, ref: Ref): boolean =>
+  vault.state.history[space].held(refDevice(ref), refSeq(ref))?.hash.startsWith(refHash(ref)) === true;
 
 export const recordsOf = (vault: OpenVault, act: Act): readonly ActRecord[] => {
   const found = new Map<string, ActRecord>();
@@ -32,7 +36,8 @@ export const recordsOf = (vault: OpenVault, act: Act): readonly ActRecord[] => {
         const field = record.fields.get(name) ?? { refs: [], over: new Set<Ref>(), value };
         record.fields.set(name, field);
         field.refs.push(ref);
-        for (const named of change.over[name] ?? []) field.over.add(named);
+        for (const named of change.over[name] ?? [])
+          if (isHeld(vault, commit.space, named)) field.over.add(named);
       }
     }
   }

@@ -81,7 +81,7 @@ const blockedIn = (world: World, record: ActRecord, here: FoldedRecord | undefin
   });
 };
 
-/** The values that refs name, read from the history, each once. What is not held names nothing here. */
+/** The values that refs name, read from the history, each once. */
 const valuesUnder = async (
   vault: OpenVault,
   { id, kind, space }: ActRecord,
@@ -90,7 +90,7 @@ const valuesUnder = async (
 ): Promise<Result<readonly JsonValue[], StorageFailure>> => {
   const rows = [...refs].flatMap((ref) => {
     const held = vault.state.history[space].held(refDevice(ref), refSeq(ref));
-    return held?.hash.startsWith(ref.slice(-8)) ? [held.row] : [];
+    return held === undefined ? [] : [held.row];
   });
   const lines = await vault.store.readLines(rows);
   if (!lines.ok) return { ok: false, error: { type: 'storeFailed', detail: `commits/${lines.error.row}` } };
