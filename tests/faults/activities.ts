@@ -144,13 +144,16 @@ const keepDraft: Activity['run'] = async ({ app, claims, word }) => {
   const key = word();
   const answer = claims.ask(`draft/${key}`, key);
   const id = app.newRecordId();
-  try {
-    await app.keepDraft({ key, kind: 'group', id, values: { alias: key }, field: 'alias' });
-  } catch {
-    answer('refused');
-    return;
-  }
-  answer('acknowledged');
+  const outcome: unknown = await app.keepDraft({
+    key,
+    kind: 'group',
+    id,
+    values: { alias: key },
+    field: 'alias',
+  });
+  // What says nothing acknowledges nothing.
+  if (typeof outcome === 'object' && outcome !== null && 'type' in outcome)
+    answer(answerOf(outcome.type === 'kept'));
 };
 
 const severalAtOnce: Activity['run'] = async (scene) => {

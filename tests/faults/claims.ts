@@ -22,6 +22,8 @@ export type Claims = {
   readonly passphraseAsked: (next: string) => (answer: Answer) => void;
   /** From now on what the store alone holds may be gone: drafts. */
   readonly storeLost: () => void;
+  /** After a restart what is seen is how it ended: what was neither said to be saved nor to be lost is settled now. */
+  readonly settle: (found: ReadonlyMap<string, string>) => void;
   readonly judge: (found: ReadonlyMap<string, string>) => readonly string[];
 };
 
@@ -71,6 +73,13 @@ export const createClaims = (start: ReadonlyMap<string, string>, passphrase: str
     },
     storeLost: () => {
       draftsLost = true;
+    },
+    settle: (found) => {
+      for (const name of open.keys()) held.set(name, found.get(name) ?? null);
+      if (draftsLost)
+        for (const name of held.keys()) if (isDraft(name)) held.set(name, found.get(name) ?? null);
+      open.clear();
+      refused.clear();
     },
     judge: (found) => {
       const faults: string[] = [];

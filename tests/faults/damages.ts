@@ -123,11 +123,17 @@ const store =
 type Row = Readonly<Record<string, unknown>>;
 /** Null removes the row. */
 const oneRow = (change: (row: Row, chance: Chance) => Row | null) =>
-  store((rows, chance) => {
+  store((rows, chance): Rows => {
     const name = chance.pick(tablesOf(rows));
     const list = rows[name] ?? [];
     const at = chance.nat(list.length);
-    return { ...rows, [name]: list.flatMap((row, n) => (n === at ? (change(row, chance) ?? []) : [row])) };
+    return {
+      ...rows,
+      [name]: list.flatMap((row, n): readonly Row[] => {
+        const next = n === at ? change(row, chance) : row;
+        return next === null ? [] : [next];
+      }),
+    };
   });
 
 const withBox = (row: Row, change: (box: Buffer) => Buffer): Row => {
@@ -153,7 +159,7 @@ const storeDamages: readonly Damage[] = [
   {
     name: 'two rows swapped',
     copy: 'store',
-    apply: store((rows, chance) => {
+    apply: store((rows, chance): Rows => {
       const name = chance.pick(tablesOf(rows).filter((table) => table !== 'vault'));
       const list = rows[name] ?? [];
       const [a, b] = [list[chance.nat(list.length)], list[chance.nat(list.length)]];
@@ -169,7 +175,7 @@ const storeDamages: readonly Damage[] = [
   {
     name: 'a table empty',
     copy: 'store',
-    apply: store((rows, chance) => ({ ...rows, [chance.pick(tablesOf(rows))]: [] })),
+    apply: store((rows, chance): Rows => ({ ...rows, [chance.pick(tablesOf(rows))]: [] })),
   },
   {
     name: 'many rows missing',
