@@ -10,6 +10,8 @@ import { journalIn, type World } from './world';
 export type Damage = {
   readonly name: string;
   readonly copy: 'journal' | 'store';
+  /** A place, not the whole: enough is left to tell what is missing. */
+  readonly isSmall?: true;
   readonly apply: (laptop: Laptop, chance: Chance, world: World) => Promise<void>;
 };
 
@@ -59,6 +61,7 @@ const journalDamages: readonly Damage[] = [
   {
     name: 'bit flipped in the journal',
     copy: 'journal',
+    isSmall: true,
     apply: journal((bytes, chance) =>
       bytes.length === 0 ? bytes : flipped(bytes, chance.nat(bytes.length), chance),
     ),
@@ -68,10 +71,10 @@ const journalDamages: readonly Damage[] = [
     copy: 'journal',
     apply: journal((bytes, chance) => flipped(bytes, 5 + chance.nat(16), chance)),
   },
-  { name: 'bit flipped in a marker', copy: 'journal', apply: inHeader('marker') },
-  { name: 'bit flipped in a frame number', copy: 'journal', apply: inHeader('number') },
-  { name: 'bit flipped in a frame length', copy: 'journal', apply: inHeader('length') },
-  { name: 'bit flipped in a check', copy: 'journal', apply: inHeader('checks') },
+  { name: 'bit flipped in a marker', copy: 'journal', isSmall: true, apply: inHeader('marker') },
+  { name: 'bit flipped in a frame number', copy: 'journal', isSmall: true, apply: inHeader('number') },
+  { name: 'bit flipped in a frame length', copy: 'journal', isSmall: true, apply: inHeader('length') },
+  { name: 'bit flipped in a check', copy: 'journal', isSmall: true, apply: inHeader('checks') },
   {
     name: 'middle of the journal missing',
     copy: 'journal',
@@ -144,18 +147,25 @@ const withBox = (row: Row, change: (box: Buffer) => Buffer): Row => {
 
 const storeDamages: readonly Damage[] = [
   { name: 'IndexedDB deleted', copy: 'store', apply: async (laptop) => laptop.layRows({}) },
-  { name: 'a row missing', copy: 'store', apply: oneRow(() => null) },
+  { name: 'a row missing', copy: 'store', isSmall: true, apply: oneRow(() => null) },
   {
     name: 'bit flipped in a row',
     copy: 'store',
+    isSmall: true,
     apply: oneRow((row, chance) => withBox(row, (box) => flipped(box, chance.nat(box.length), chance))),
   },
   {
     name: 'a row cut short',
     copy: 'store',
+    isSmall: true,
     apply: oneRow((row, chance) => withBox(row, (box) => box.subarray(0, chance.nat(box.length)))),
   },
-  { name: 'a row empty', copy: 'store', apply: oneRow((row) => withBox(row, () => Buffer.alloc(0))) },
+  {
+    name: 'a row empty',
+    copy: 'store',
+    isSmall: true,
+    apply: oneRow((row) => withBox(row, () => Buffer.alloc(0))),
+  },
   {
     name: 'two rows swapped',
     copy: 'store',
@@ -180,6 +190,7 @@ const storeDamages: readonly Damage[] = [
   {
     name: 'many rows missing',
     copy: 'store',
+    isSmall: true,
     apply: store((rows, chance) => ({
       ...rows,
       commits: (rows.commits ?? []).filter(() => chance.oneIn(2)),

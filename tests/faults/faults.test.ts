@@ -4,12 +4,11 @@
  */
 import { describe, expect, it } from 'vitest';
 import { countFrom } from '../support/lawSettings';
-import { type Run, runOnce } from './oneRun';
+import { type Run, runKinds, runOnce } from './oneRun';
 
 const first = countFrom('GVI_FAULT_SEED', 1);
 const count = countFrom('GVI_FAULT_COUNT', 150);
-const { GVI_FAULT_ONLY } = process.env;
-const only = GVI_FAULT_ONLY === 'strike' || GVI_FAULT_ONLY === 'damage' ? GVI_FAULT_ONLY : null;
+const only = runKinds.find((kind) => kind === process.env.GVI_FAULT_ONLY) ?? null;
 const step = Math.max(1, countFrom('GVI_FAULT_STEP', 1));
 
 const told = ({ seed, story, faults }: Run): string =>

@@ -4,6 +4,7 @@ import type { App } from '../../src-renderer/app/types';
 
 export const lossesIn = async (_app: App): Promise<number> => 0;
 
-export const idleWork = async (_app: App): Promise<void> => {
+export const idleWork = async (_app: App): Promise<string> => {
   for (let task = 0; task < 5; task++) await nextTask();
+  return 'whole';
 };
