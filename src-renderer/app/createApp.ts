@@ -21,6 +21,7 @@ import { pickFiles } from './exchange/pickFiles';
 import { previewExport } from './exchange/previewExport';
 import { previewImport } from './exchange/previewImport';
 import { saveReadingKey } from './exchange/readingKey';
+import { createHealthCases } from './health/healthCases';
 import { createQueue } from './queue';
 import { checkDrafts } from './records/check';
 import { logReveal } from './records/logReveal';
@@ -45,6 +46,7 @@ export const createApp = (env: Environment): App => {
     ...createSessionCases(context),
     ...createDeviceCases(context),
     ...createFolderCases(context),
+    ...createHealthCases(context),
 
     now: env.clock,
     newRecordId: () => recordIdFrom(env.clock(), env.random(10)),

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type {
   ConflictsState,
   ExchangeState,
+  HealthState,
   SessionState,
   Settings,
   WaitingState,
@@ -15,6 +16,7 @@ export type Stores = {
   readonly exchange: StoreApi<ExchangeState>;
   readonly conflicts: StoreApi<ConflictsState>;
   readonly settings: StoreApi<Settings>;
+  readonly health: StoreApi<HealthState>;
 };
 
 export const emptyWorkspace: WorkspaceState = {
@@ -46,6 +48,14 @@ export const emptyExchange: ExchangeState = {
 
 export const noConflicts: ConflictsState = { breaches: [], checking: false };
 
+export const unknownHealth: HealthState = {
+  mended: null,
+  lost: [],
+  uncounted: [],
+  checkedAt: null,
+  checking: false,
+};
+
 export const defaultSettings = (language: Settings['language']): Settings => ({
   language,
   idleMinutes: 5,
@@ -58,4 +68,5 @@ export const createStores = (language: Settings['language']): Stores => ({
   exchange: createStore<ExchangeState>(() => emptyExchange),
   conflicts: createStore<ConflictsState>(() => noConflicts),
   settings: createStore<Settings>(() => defaultSettings(language)),
+  health: createStore<HealthState>(() => unknownHealth),
 });

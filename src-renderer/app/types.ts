@@ -10,6 +10,7 @@ export type * from './border/devices';
 export type * from './border/erasure';
 export type * from './border/exchange';
 export type * from './border/folder';
+export type * from './border/health';
 export type * from './border/records';
 export type * from './border/session';
 export type * from './border/shared';

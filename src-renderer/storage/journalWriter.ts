@@ -73,7 +73,10 @@ export const sealFrames = async (
   return concat(...parts);
 };
 
-/** The frames of one group, each carrying the group's id, closed by a frame that counts them. */
+/**
+ * The frames of one group, each carrying the group's id, closed by a frame that counts them. `held`: the tallies of all
+ * commits that the journal holds with this group, so that its last frame tells what should be there (docs/formats.md §7).
+ */
 export const groupFrames = (
   group: Uuid,
   frames: readonly {
@@ -81,9 +84,14 @@ export const groupFrames = (
     readonly space: Space | null;
     readonly content: Record<string, JsonValue>;
   }[],
+  held?: JsonValue,
 ): readonly FrameDraft[] => [
   ...frames.map((frame) => ({ ...frame, content: { ...frame.content, group } })),
-  { type: 'close', space: null, content: { group, frames: frames.length } },
+  {
+    type: 'close',
+    space: null,
+    content: { group, frames: frames.length, ...(held === undefined ? {} : { held }) },
+  },
 ];
 
 export type JournalWriter = {

@@ -44,8 +44,8 @@ export type Beside = {
 export type BecameNew = {
   readonly at: Instant;
   readonly from: DeviceId;
-  /** `ahead`: a head of its own was shown that it does not hold. `closed`: an office had closed it. */
-  readonly why: 'ahead' | 'closed';
+  /** `ahead`: a head of its own was shown that it does not hold. `closed`: an office had closed it. `lost`: own commits were lost here. */
+  readonly why: 'ahead' | 'closed' | 'lost';
   /** Commits made anew. */
   readonly commits: number;
 };

@@ -47,7 +47,9 @@ const readBecame = (value: unknown): Read<BecameNew> => {
   if (!isObject(value) || checkKeys(value, ['at', 'commits', 'from', 'why']) !== null) return err('damaged');
   const { at, commits, from, why } = value;
   if (!isInstant(at) || !isAmount(commits) || !isDeviceId(from)) return err('damaged');
-  return why === 'ahead' || why === 'closed' ? ok({ at, commits, from, why }) : err('damaged');
+  return why === 'ahead' || why === 'closed' || why === 'lost'
+    ? ok({ at, commits, from, why })
+    : err('damaged');
 };
 
 const readList = <T>(value: unknown, read: (item: unknown) => Read<T>): Read<readonly T[]> => {

@@ -10,6 +10,7 @@ import type {
   ConflictsState,
   ExchangeState,
   FolderState,
+  HealthState,
   RecordView,
   SessionState,
   Settings,
@@ -37,6 +38,7 @@ export const useFolder = (): FolderState => useStore(useApp().folder);
 /** For those who need not hear of every look into the folder. */
 export const useHasFolder = (): boolean => useStore(useApp().folder, ({ path }) => path !== null);
 export const useExchange = (): ExchangeState => useStore(useApp().exchange);
+export const useHealth = (): HealthState => useStore(useApp().health);
 export const useConflicts = (): ConflictsState => useStore(useApp().conflicts);
 export const useWorkspace = <T,>(select: (state: WorkspaceState) => T): T => {
   const blanked = useBlanked();

@@ -35,6 +35,7 @@ const settings: LocalSettings = {
   deviceName: 'Bilen',
   saveFolder: null,
   exchangeFolder: null,
+  uncountedLosses: [],
 };
 const end = { generation: 'x', length: 1, nextFrame: 2 };
 const draft = { key: 'group:x', content: { alias: 'Ask' } };

@@ -1,6 +1,6 @@
 /**
- * An App in memory, for drawing screens without a vault: records, drafts and settings work, the exchange answers
- * with plausible words, nothing is sealed. Options make it fail. Not used by anything that ships.
+ * An App in memory, for drawing screens: records, drafts and settings work, the exchange answers with plausible words,
+ * nothing is sealed. Options make it fail.
  */
 import { createStore } from 'zustand/vanilla';
 import type {
@@ -9,6 +9,7 @@ import type {
   DraftProblems,
   ExchangeState,
   FieldConflict,
+  HealthState,
   KeptDraft,
   RecordDraft,
   RecordView,
@@ -21,9 +22,10 @@ import type { Values } from '../../src-renderer/domain/json';
 import { kinds } from '../../src-renderer/domain/kinds/index';
 import type { KindDefinition, KindName, Problem, RuleContext } from '../../src-renderer/domain/kinds/kind';
 import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/time';
-import { card, deviceId, fakeId, fakeNow, known, openSession } from './fakeDevices';
+import { card, deviceId, fakeId, fakeNow, fakeWorkspace, known, openSession } from './fakeDevices';
 import { fakeErasureCases } from './fakeErasure';
 import { createFakeFolder } from './fakeFolder';
+import { createFakeHealth } from './fakeHealth';
 import { fakeDeviceCases, nothingWaits } from './fakeTrust';
 
 export { fakeId, fakeNow, openSession } from './fakeDevices';
@@ -45,6 +47,7 @@ export type FakeOptions = {
   readonly check?: Check;
   readonly conflicts?: readonly FieldConflict[];
   readonly breaches?: ConflictsState['breaches'];
+  readonly health?: HealthState;
 };
 
 /** What is always required is there: enough to see a form refuse. */
@@ -96,13 +99,9 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
   let conflicts = options.conflicts ?? [];
   const inbox = createStore<ConflictsState>(() => ({ breaches: options.breaches ?? [], checking: false }));
   const workspace = createStore(() => ({
+    ...fakeWorkspace,
     records: put(new Map(), options.records ?? []),
-    savedAt: null as Instant | null,
-    notExported: 12,
-    notAcknowledged: 14,
-    lastAcknowledgedAt: '2026-11-03T09:00:00.000Z' as Instant | null,
     conflictCount: options.conflicts?.length ?? 0,
-    newerKinds: [],
   }));
 
   const context = (): RuleContext => {
@@ -138,6 +137,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
 
   return {
     ...fakeDeviceCases,
+    ...createFakeHealth(options.health),
     session,
     workspace,
     exchange,

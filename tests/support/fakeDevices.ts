@@ -1,7 +1,7 @@
 /** Time, ids, devices and session of the fake app. */
 import type { DeviceCardView, KnownDevice, SessionState } from '../../src-renderer/app/types';
 import { type DeviceId, type RecordId, recordIdFrom } from '../../src-renderer/domain/ids';
-import { instantFrom } from '../../src-renderer/domain/time';
+import { type Instant, instantFrom } from '../../src-renderer/domain/time';
 import { goodStanding } from './fakeTrust';
 
 /** 20 November 2026, 14.32 in Sweden. */
@@ -47,4 +47,13 @@ export const openSession: SessionState = {
   spaces: card.spaces,
   restored: false,
   demo: true,
+};
+
+/** What is saved and sent, as numbers. */
+export const fakeWorkspace = {
+  savedAt: null as Instant | null,
+  notExported: 12,
+  notAcknowledged: 14,
+  lastAcknowledgedAt: '2026-11-03T09:00:00.000Z' as Instant | null,
+  newerKinds: [],
 };

@@ -55,6 +55,7 @@ const journalOfReader = async (folder: string): Promise<Bytes> => {
     deviceName: 'frozen reader',
     saveFolder: null,
     exchangeFolder: null,
+    uncountedLosses: [],
   });
   const source = { lines: [], heads: null, peers: encodePeerState(peers), settings, receipts: [] };
   const written = { bytes: new Uint8Array(0) as Bytes };

@@ -18,6 +18,7 @@ import type {
   SaveFileOutcome,
 } from './exchange';
 import type { FolderCases } from './folder';
+import type { HealthCases } from './health';
 import type {
   DraftProblems,
   KeptDraft,
@@ -40,7 +41,8 @@ import type { Progress, Role, StorageFailure } from './shared';
 
 export type App = DeviceCases &
   ErasureCases &
-  FolderCases & {
+  FolderCases &
+  HealthCases & {
     readonly session: StoreApi<SessionState>;
     readonly workspace: StoreApi<WorkspaceState>;
     readonly exchange: StoreApi<ExchangeState>;

@@ -76,7 +76,7 @@ export type WaitingState = {
   /** This laptop became a new device, and its card must be handed out. Until a person says that it was. */
   readonly became: {
     readonly at: Instant;
-    readonly why: 'ahead' | 'closed';
+    readonly why: 'ahead' | 'closed' | 'lost';
     readonly commits: number;
   } | null;
 };

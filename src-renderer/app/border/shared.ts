@@ -18,6 +18,7 @@ export type Progress = {
     | 'saving'
     | 'checking'
     | 'restoring'
+    | 'mending'
     | 'decrypting'
     | 'verifying'
     | 'weighing'

@@ -21,12 +21,13 @@ import { asNewDevice } from '../../sync/peerState';
 import { encodePeerState } from '../../sync/peerStateCodec';
 import type { AppContext } from '../context';
 import { type AllHeads, encodeHeads } from '../session/heads';
+import { encodeSettings } from '../session/localSettings';
 import type { OpenVault } from '../session/openVault';
 import { refold } from '../session/refold';
 import { nextSecrets } from '../session/restoreVault';
 import { secretsValue } from '../session/secretsValue';
 import { journalKeysOf } from '../session/vaultKeys';
-import { wholeJournal } from '../session/wholeJournal';
+import { givesAll, lostRows, wholeJournal } from '../session/wholeJournal';
 
 /** Up to where the own history is surely that of the others, per space. */
 export type Common = Readonly<Record<Space, number>>;
@@ -38,7 +39,7 @@ const ownCommits = async (
 ): Promise<Result<readonly HashedCommit[], StorageFailure>> => {
   const { device } = vault.secrets.device;
   const history = vault.state.history[space];
-  const held = Array.from({ length: Math.max(0, history.headSeq(device) - after) }, (_, index) =>
+  const held = Array.from({ length: Math.max(0, history.lastSeq(device) - after) }, (_, index) =>
     history.held(device, after + 1 + index),
   ).flatMap((one) => one ?? []);
   const lines = await vault.store.readLines(held.map(({ row }) => row));
@@ -64,7 +65,23 @@ const headsUpTo = (heads: AllHeads, device: DeviceId, common: Common): AllHeads 
   return { samordning: without('samordning'), social: without('social') };
 };
 
-type Part = { readonly space: Space; readonly made: readonly BuiltCommit[]; readonly beside: Beside | null };
+/** What is made anew stands beside from here on: each unbroken run of it, for a chain is only followed as far as it is held. */
+const besideRuns = (space: Space, device: DeviceId, commits: readonly HashedCommit[]): readonly Beside[] => {
+  const runs: Beside[] = [];
+  for (const { commit, hash } of commits) {
+    const head = { seq: commit.seq, hash };
+    const last = runs.at(-1);
+    if (last?.head.seq === commit.seq - 1) runs[runs.length - 1] = { ...last, head };
+    else runs.push({ space, device, after: commit.seq - 1, head });
+  }
+  return runs;
+};
+
+type Part = {
+  readonly space: Space;
+  readonly made: readonly BuiltCommit[];
+  readonly beside: readonly Beside[];
+};
 
 export const becomeNewDevice = async (
   context: AppContext,
@@ -92,19 +109,10 @@ export const becomeNewDevice = async (
   for (const space of vault.spaces) {
     const commits = await ownCommits(vault, space, common[space]);
     if (!commits.ok) return commits;
-    const last = commits.value.at(-1);
     parts.push({
       space,
       made: remakeCommits(commits.value, { device: secrets.device.device, seq: 1, prev: null }, env.random),
-      beside:
-        last === undefined
-          ? null
-          : {
-              space,
-              device: old.device,
-              after: common[space],
-              head: { seq: last.commit.seq, hash: last.hash },
-            },
+      beside: besideRuns(space, old.device, commits.value),
     });
   }
   const count = parts.reduce((sum, { made }) => sum + made.length, 0);
@@ -112,7 +120,7 @@ export const becomeNewDevice = async (
   const peers = withBecame(
     withBeside(
       renewed,
-      parts.flatMap(({ beside }) => beside ?? []),
+      parts.flatMap(({ beside }) => beside),
     ),
     { at: instantFrom(now), from: old.device, why, commits: count },
   );
@@ -121,6 +129,7 @@ export const becomeNewDevice = async (
 
   try {
     const stored = await vault.store.readAll();
+    if (!givesAll(stored.commits, vault.state.tallies)) return err(lostRows);
     const journal = await replaceJournal(
       env.host,
       await wholeJournal(
@@ -131,7 +140,7 @@ export const becomeNewDevice = async (
           lines: [...stored.commits, ...lines],
           heads: encodeHeads(heads),
           peers: encodePeerState(peers),
-          settings: { ...vault.state.settings },
+          settings: encodeSettings(vault.state.settings),
           receipts: stored.receipts,
         },
         env.random,

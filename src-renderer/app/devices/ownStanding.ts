@@ -12,6 +12,7 @@ import { acknowledged } from '../../sync/statements';
 import type { VerifiedBundle } from '../../sync/verifiedBundle';
 import type { AppContext } from '../context';
 import { trustOf } from '../exchange/trust';
+import { holesIn } from '../health/lostCommits';
 import type { OpenVault } from '../session/openVault';
 import { becomeNewDevice, type Common } from './becomeNewDevice';
 
@@ -45,6 +46,22 @@ export const ensureNotDoubled = async (
   return becomeNewDevice(context, vault, 'ahead', {
     ...common,
     [space]: Math.max(shown.common, common[space]),
+  });
+};
+
+/**
+ * Own commits that were lost here may be held by others: going on under their numbers would say two things under one. What
+ * lies behind the first hole is made anew.
+ */
+export const ensureOwnWhole = async (
+  context: AppContext,
+  vault: OpenVault,
+): Promise<Result<OpenVault, StorageFailure>> => {
+  const { device } = vault.secrets.device;
+  if (!holesIn(vault).some((hole) => hole.device === device)) return ok(vault);
+  return becomeNewDevice(context, vault, 'lost', {
+    samordning: vault.state.history.samordning.headSeq(device),
+    social: vault.state.history.social.headSeq(device),
   });
 };
 

@@ -1,6 +1,6 @@
 /**
  * What erasing makes of the commits held: read from the disk, reduced in memory, nothing written. Rows that do not open
- * are looked for in the journal, for after the sealing anew nothing would open them.
+ * or are gone are looked for in the journal, for after the sealing anew nothing would open them.
  */
 import type { RecordId, Space } from '../../domain/ids';
 import { err, ok, type Result } from '../../domain/result';
@@ -14,7 +14,7 @@ import type { Environment } from '../environment';
 import { putTogether, type Row, readWholeJournal } from '../session/bothCopies';
 import type { OpenVault } from '../session/openVault';
 import { rowKeysOf } from '../session/vaultKeys';
-import type { JournalSource } from '../session/wholeJournal';
+import { givesAll, type JournalSource } from '../session/wholeJournal';
 
 export type ReducedHistory = {
   readonly rows: readonly Row[];
@@ -40,7 +40,8 @@ const readAll = async (
     settings: stateOf(stateKey.settings),
     receipts: stored.receipts,
   };
-  if (stored.damaged.length === 0) return ok({ rows: stored.commits, rest });
+  if (stored.damaged.length === 0 && givesAll(stored.commits, vault.state.tallies))
+    return ok({ rows: stored.commits, rest });
   const { header, secrets, vaultKey, journal } = vault;
   const read = await readWholeJournal(env, header, vaultKey, secrets.dataKeys, journal.end().length);
   if (!read.ok)

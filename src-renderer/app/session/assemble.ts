@@ -13,7 +13,8 @@ import { createRowBox } from '../../storage/rowBox';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import { createVaultStore, type readStore, type StoredVault } from '../../storage/vaultStore';
 import { openWaitingStore } from '../../storage/waitingStore';
-import { commitHash, decodeCommit } from '../../sync/commit';
+import { type CommitHash, commitHash, decodeCommit } from '../../sync/commit';
+import type { HashedCommit } from '../../sync/commitShape';
 import { type DeviceStatement, deviceStatementsIn } from '../../sync/deviceStatements';
 import {
   type ErasureStatements,
@@ -27,6 +28,7 @@ import { besideHashes } from '../../sync/ownHistory';
 import { notesOf } from '../../sync/peerNotesSteps';
 import type { PeerState } from '../../sync/peerState';
 import { decodePeerState } from '../../sync/peerStateCodec';
+import { emptyTally, type Tallies, withHashes } from '../../sync/tally';
 import { closingsOf, computeTrust } from '../../sync/trust';
 import { utf8 } from '../../vault/bytes';
 import { canonicalJson } from '../../vault/canonical';
@@ -64,9 +66,13 @@ export type Memory = {
   readonly namedInFull: ReadonlySet<string>;
   readonly history: Readonly<Record<Space, History>>;
   readonly lastHlc: Record<Space, Hlc | null>;
+  readonly tallies: Tallies;
   /** Rows whose line is no commit of that space; places for the report. */
   readonly damaged: readonly string[];
 };
+
+const hashesIn = (commits: readonly HashedCommit[], space: Space): readonly CommitHash[] =>
+  commits.flatMap(({ commit, hash }) => (commit.space === space ? [hash] : []));
 
 /** Folded up to where offices have closed devices; what this laptop has made anew under another name is passed over. */
 export const foldStored = (commits: StoredVault['commits'], peers: PeerState, now: number): Memory => {
@@ -102,6 +108,10 @@ export const foldStored = (commits: StoredVault['commits'], peers: PeerState, no
     ),
     history,
     lastHlc,
+    tallies: {
+      samordning: withHashes(emptyTally, hashesIn(decoded, 'samordning')),
+      social: withHashes(emptyTally, hashesIn(decoded, 'social')),
+    },
     damaged,
   };
 };
@@ -161,6 +171,7 @@ export const assemble = async (
       erasure: memory.erasure,
       history: memory.history,
       lastHlc: memory.lastHlc,
+      tallies: memory.tallies,
       heads: heads.value,
       peers: peers.value,
       receipts: receipts.flatMap((receipt) => (receipt.ok ? [receipt.value] : [])),

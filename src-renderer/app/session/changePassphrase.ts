@@ -16,7 +16,7 @@ import { judge } from './judge';
 import type { OpenVault } from './openVault';
 import { openWithPassphrase } from './slots';
 import { rowKeysOf } from './vaultKeys';
-import { wholeJournal } from './wholeJournal';
+import { givesAll, lostRows, wholeJournal } from './wholeJournal';
 
 const isPassphrase = (value: unknown): boolean => {
   const slot = decodeSlot(value);
@@ -50,6 +50,8 @@ export const changePassphrase = async (
   };
   const box = createRowBox(await rowKeysOf(vault.vaultKey, vault.secrets.dataKeys), vault.vault, env.random);
   const { stored, next: nextRows } = await readStore(db, box);
+  if (!givesAll(stored.commits, vault.state.tallies))
+    return { outcome: { type: 'failed', failure: lostRows } };
   const journal = await replaceJournal(
     env.host,
     await wholeJournal(

@@ -18,6 +18,7 @@ import { addCommits } from '../../sync/fold';
 import { receive } from '../../sync/hlc';
 import type { PeerState } from '../../sync/peerState';
 import { encodePeerState } from '../../sync/peerStateCodec';
+import { encodeTallies, type Tallies, withHashes } from '../../sync/tally';
 import { inSlices, type Long, nextTask } from '../slices';
 import type { BundleReceipt } from '../types';
 import { type AllHeads, encodeHeads } from './heads';
@@ -90,6 +91,15 @@ const addedIn = ({ commits }: Pick<Step, 'commits'>): readonly Added[] =>
 const rowsOf = (added: readonly Added[]) =>
   added.flatMap(([space, commits]) => commits.map(({ line }) => ({ space, line })));
 
+const talliesWith = (tallies: Tallies, added: readonly Added[]): Tallies => {
+  const hashesOf = (space: Space) =>
+    added.flatMap(([where, commits]) => (where === space ? commits.map(({ hash }) => hash) : []));
+  return {
+    samordning: withHashes(tallies.samordning, hashesOf('samordning')),
+    social: withHashes(tallies.social, hashesOf('social')),
+  };
+};
+
 /** For steps of many commits: the long part, which can be stopped since nothing is written. Then `commitStep` at once. */
 export const sealStep = async (
   vault: OpenVault,
@@ -114,10 +124,11 @@ export const commitStep = async (
 ): Promise<Result<Touched, StorageFailure>> => {
   const before = vault.journal.end();
   const group: Uuid = uuidFrom(random(16));
-  const appended = await vault.journal.append(groupFrames(group, stepFrames(step)));
+  const entries = addedIn(step);
+  const tallies = talliesWith(vault.state.tallies, entries);
+  const appended = await vault.journal.append(groupFrames(group, stepFrames(step), encodeTallies(tallies)));
   if (!appended.ok) return appended;
 
-  const entries = addedIn(step);
   const stored = await vault.store.write({
     commits: step.sealed ?? rowsOf(entries),
     receipts: (step.receipts ?? []).map(encodeReceipt),
@@ -132,6 +143,7 @@ export const commitStep = async (
     await vault.journal.takeBack(before);
     return stored;
   }
+  vault.state.tallies = tallies;
   return ok(await moveMemory(vault, step, entries, stored.value.firstRow, clock, onFolded));
 };
 

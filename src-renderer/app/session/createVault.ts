@@ -100,6 +100,7 @@ export const createVault = async (
     deviceName: input.deviceName,
     saveFolder: env.hostInfo.saveFolder,
     exchangeFolder: null,
+    uncountedLosses: [],
   };
   const placed = await placeNewVault(
     env,

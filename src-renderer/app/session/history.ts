@@ -17,6 +17,8 @@ export type Held = {
 export type History = SendableHistory & {
   readonly held: (device: DeviceId, seq: number) => Held | undefined;
   readonly count: () => number;
+  /** The greatest `seq` held of the device, beyond gaps too; 0 when none is. */
+  readonly lastSeq: (device: DeviceId) => number;
   /** `length`: bytes of the line, or characters times three where only those are known. */
   readonly add: (commit: Commit, held: Omit<Held, 'group'>) => void;
 };
@@ -33,6 +35,7 @@ export const createHistory = (): History => {
     headSeq: (device) => heads.get(device) ?? 0,
     devices: () => [...chains.keys()],
     count: () => count,
+    lastSeq: (device) => chains.get(device)?.length ?? 0,
     add: (commit, added) => {
       const chain = chains.get(commit.device) ?? [];
       if (chain[commit.seq - 1] !== undefined) return;

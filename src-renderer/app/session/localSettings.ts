@@ -1,14 +1,29 @@
 /** The settings of this laptop as they are stored, in the store's row and in the journal's `peers` frame. */
-import { isRecordId } from '../../domain/ids';
+import { isRecordId, isSpace } from '../../domain/ids';
 import type { JsonValue } from '../../domain/json';
 import { err, ok, type Result } from '../../domain/result';
+import { isInstant } from '../../domain/time';
 import { readStored, type StoredFormat, saysItsVersion } from '../../vault/storedFormat';
 import { decodeFolderSettings } from '../exchange/folder/settings';
+import type { UncountedLoss } from '../types';
 import type { LocalSettings } from './openVault';
 
 export const settingsFormat: StoredFormat = { name: 'settings', version: 1, migrations: [saysItsVersion] };
 
-export const encodeSettings = (settings: LocalSettings): JsonValue => ({ v: 1, ...settings });
+export const encodeSettings = ({ uncountedLosses, ...settings }: LocalSettings): JsonValue => ({
+  v: 1,
+  ...settings,
+  uncountedLosses: uncountedLosses.map((loss) => ({ ...loss })),
+});
+
+const decodeLoss = (value: JsonValue): readonly UncountedLoss[] => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const read = new Map<string, JsonValue>(Object.entries(value));
+  const [at, space, count] = [read.get('at'), read.get('space'), read.get('count')];
+  return isInstant(at) && isSpace(space) && typeof count === 'number' ? [{ at, space, count }] : [];
+};
+const decodeLosses = (value: JsonValue | undefined): readonly UncountedLoss[] =>
+  Array.isArray(value) ? value.flatMap(decodeLoss) : [];
 
 export const decodeSettings = (
   value: JsonValue | undefined,
@@ -29,6 +44,7 @@ export const decodeSettings = (
     deviceName,
     saveFolder: typeof saveFolder === 'string' ? saveFolder : null,
     exchangeFolder: decodeFolderSettings(read.get('exchangeFolder')),
+    uncountedLosses: decodeLosses(read.get('uncountedLosses')),
     language: read.get('language') === 'en' ? 'en' : 'sv',
     idleMinutes: typeof idleMinutes === 'number' && idleMinutes >= 1 && idleMinutes <= 60 ? idleMinutes : 5,
     letterKeys: read.get('letterKeys') !== false,

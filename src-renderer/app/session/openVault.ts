@@ -14,10 +14,11 @@ import type { ErasureStatements } from '../../sync/erasureOrders';
 import type { FoldState } from '../../sync/fold';
 import type { Hlc } from '../../sync/hlc';
 import type { PeerState } from '../../sync/peerState';
+import type { Tallies } from '../../sync/tally';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
 import type { FolderSettings } from '../exchange/folder/settings';
-import type { BundleReceipt, Settings } from '../types';
+import type { BundleReceipt, Settings, UncountedLoss } from '../types';
 import type { AllHeads } from './heads';
 import type { History } from './history';
 
@@ -27,6 +28,8 @@ export type LocalSettings = Settings & {
   readonly deviceName: string;
   readonly saveFolder: string | null;
   readonly exchangeFolder: FolderSettings | null;
+  /** Until a person has read them. */
+  readonly uncountedLosses: readonly UncountedLoss[];
 };
 
 /** Moved by `commitStep` alone, after the disk has agreed; made anew from the disk by `refold`. */
@@ -34,6 +37,8 @@ export type VaultState = {
   fold: FoldState;
   history: Readonly<Record<Space, History>>;
   readonly lastHlc: Record<Space, Hlc | null>;
+  /** Of every commit in store and journal, what stands beside included. */
+  tallies: Tallies;
   /** What commits say about devices; trust is computed from them, never from folded fields. */
   statements: readonly DeviceStatement[];
   /** Erasure orders and answers in all commits held; which orders count is a matter of trust. */

@@ -13,9 +13,10 @@ import type { OpenVault } from './openVault';
 export const refold = async (vault: OpenVault): Promise<Result<void, StorageFailure>> => {
   try {
     const stored = await vault.store.readAll();
-    const { erasure, fold, history, statements } = foldStored(stored.commits, vault.state.peers, 0);
+    const { erasure, fold, history, statements, tallies } = foldStored(stored.commits, vault.state.peers, 0);
     vault.state.fold = fold;
     vault.state.history = history;
+    vault.state.tallies = tallies;
     vault.state.statements = statements;
     vault.state.erasure = erasure;
     return ok(undefined);

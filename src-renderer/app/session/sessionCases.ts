@@ -3,8 +3,9 @@ import { type Database, openDatabase } from '../../storage/database';
 import { cardFingerprint } from '../../sync/card';
 import type { AppContext } from '../context';
 import { exchangeState } from '../exchange/devices';
+import { settleOpened } from '../health/healthState';
 import { refreshAll } from '../records/workspace';
-import { emptyExchange, emptyWorkspace, noConflicts } from '../stores';
+import { emptyExchange, emptyWorkspace, noConflicts, unknownHealth } from '../stores';
 import type { App, Progress, SessionState, UnlockFailure } from '../types';
 import type { Assembled } from './assemble';
 import { changePassphrase } from './changePassphrase';
@@ -108,8 +109,10 @@ export const createSessionCases = (context: AppContext): Cases => {
     },
     unlock: async (passphrase) => {
       const opened = await unlock(env, db(), passphrase, working);
-      if (opened.ok) openUp(opened.value);
-      else working(null, opened.error);
+      if (!opened.ok) return working(null, opened.error);
+      const settled = await settleOpened(context, opened.value);
+      if (settled.ok) openUp({ ...opened.value, vault: settled.value });
+      else working(null, { type: 'storage', failure: settled.error });
     },
     lock: (reason) => {
       context.longWork.abort();
@@ -124,6 +127,7 @@ export const createSessionCases = (context: AppContext): Cases => {
         stores.workspace.setState(emptyWorkspace, true);
         stores.exchange.setState(emptyExchange, true);
         stores.conflicts.setState(noConflicts, true);
+        stores.health.setState(unknownHealth, true);
         await env.host.reload();
       });
     },

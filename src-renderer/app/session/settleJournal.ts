@@ -2,21 +2,26 @@
  * At unlock, before anything is shown: store and journal are brought to agree (docs/formats.md §7).
  * - The journal goes on where the store stopped (the machine died between the two writes): whole groups are taken into the
  *   store, an unfinished or torn end is cut to a side file. Nobody was told that it was saved.
- * - The journal is missing, shorter, or another file: everything that both hold is put together, then it is written anew.
- *   A journal that our keys do not open is renamed, never replaced.
+ * - The journal is missing, shorter, damaged at its end, or another file: everything that both hold is put together, then
+ *   it is written anew, and what the store lacks or cannot open is written there. A journal that our keys do not open is
+ *   renamed, never replaced. The same (`mend`) where the two turn out not to hold the same commits.
  */
 import type { JsonValue } from '../../domain/json';
 import { err, ok, type Result } from '../../domain/result';
 import { type Database, stateKey } from '../../storage/database';
+import { dropRows } from '../../storage/dropRows';
 import { hostFailureToStorage } from '../../storage/hostFailure';
 import { openFrames, readBytes } from '../../storage/journalReader';
 import { createJournal, replaceJournal } from '../../storage/journalRewrite';
+import { readTail } from '../../storage/journalTail';
 import type { JournalEnd } from '../../storage/journalWriter';
 import type { RowBox } from '../../storage/rowBox';
 import type { StorageFailure } from '../../storage/storageFailure';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import { createVaultStore, readStore } from '../../storage/vaultStore';
+import { decodeTallies, type Tallies, talliesOf } from '../../sync/tally';
 import { concat, fromBase64url } from '../../vault/bytes';
+import { canonicalJson } from '../../vault/canonical';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import { journalHeader, journalHeaderLength, readJournal } from '../../vault/journalFile';
 import { frameTypeOf, isNewerFrame, type JournalKeys } from '../../vault/journalFrame';
@@ -24,6 +29,7 @@ import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
 import { decodeJournalEnd } from './assemble';
 import { putTogether, readWholeJournal, type WholeJournal } from './bothCopies';
+import { firstFramesLength } from './firstFrames';
 import { type JournalRecords, journalRecords } from './journalContents';
 import { secretsValue } from './secretsValue';
 import { type NewerStored, newerInJournal, newerStored } from './storedFormats';
@@ -34,12 +40,23 @@ export type SettleFailure = StorageFailure | NewerStored;
 
 export type Settled = {
   readonly end: JournalEnd;
-  /** Commits that the journal had and the store lacked. */
-  readonly mendedInStore: number;
-  readonly rewritten: boolean;
+  /** What the journal's last group says that the journal holds; null where it was written before groups said it. */
+  readonly held: Tallies | null;
+  readonly mended: Mended;
   /** Those of the journal, where the store had not yet learnt that the vault is a new device. */
   readonly secrets: VaultSecrets;
 };
+
+/** What either copy got from the other. */
+export type Mended = {
+  /** Commits. */
+  readonly toStore: number;
+  readonly toJournal: number;
+  /** Rows of the store that did not open. */
+  readonly damagedRows: number;
+  readonly journalRewritten: boolean;
+};
+export const nothingMended: Mended = { toStore: 0, toJournal: 0, damagedRows: 0, journalRewritten: false };
 
 type Work = {
   readonly env: Environment;
@@ -59,11 +76,11 @@ const writeToStore = async (
 ): Promise<Result<number, StorageFailure>> => {
   const { stored, next } = await readStore(work.db, work.box);
   const { missing, replaced } = putTogether(stored.commits, records.lines);
-  const receipts = new Set(stored.receipts.map((receipt) => JSON.stringify(receipt)));
+  const receipts = new Set(stored.receipts.map(canonicalJson));
   const written = await createVaultStore(work.db, work.box, next).write({
     commits: missing,
     replaced,
-    receipts: records.receipts.filter((receipt) => !receipts.has(JSON.stringify(receipt))),
+    receipts: records.receipts.filter((receipt) => !receipts.has(canonicalJson(receipt))),
     state: {
       ...(newer === null ? {} : { [stateKey.secrets]: secretsValue(newer) }),
       ...(records.heads === null ? {} : { [stateKey.heads]: records.heads }),
@@ -75,7 +92,7 @@ const writeToStore = async (
   return written.ok ? ok(missing.length) : written;
 };
 
-const readTail = async (
+const takeTail = async (
   work: Work,
   end: JournalEnd,
   length: number,
@@ -108,9 +125,22 @@ const readTail = async (
     if (!cut.ok) return err(hostFailureToStorage(cut.failure));
   }
   const mended = await writeToStore(work, records, next);
-  return mended.ok
-    ? ok({ end: next, mendedInStore: mended.value, rewritten: false, secrets: work.secrets })
-    : mended;
+  if (!mended.ok) return mended;
+  return withTail(work, next, { ...nothingMended, toStore: mended.value });
+};
+
+const sealOf = ({ keys, header }: Work, generation: string) => ({ keys, vault: header.vault, generation });
+
+/** With what the journal's end says; a broken end is an end that tells nothing, and is written anew. */
+const withTail = async (
+  work: Work,
+  end: JournalEnd,
+  mended: Mended,
+): Promise<Result<Settled, SettleFailure>> => {
+  const tail = await readTail(work.env.host, sealOf(work, end.generation), end.length);
+  if (!tail.ok) return tail;
+  if (tail.value.type === 'broken') return rewrite(work, true, end.length, mended);
+  return ok({ end, held: decodeTallies(tail.value.held), mended, secrets: work.secrets });
 };
 
 const emptyRecords: JournalRecords = {
@@ -130,6 +160,7 @@ const rewrite = async (
   work: Work,
   exists: boolean,
   length: number,
+  before: Mended = nothingMended,
 ): Promise<Result<Settled, SettleFailure>> => {
   const found: Result<WholeJournal | null, SettleFailure> = exists
     ? await readWholeJournal(work.env, work.header, work.vaultKey, work.secrets.dataKeys, length)
@@ -152,12 +183,13 @@ const rewrite = async (
   const heads = settled(stateKey.heads, records.heads);
   const peers = settled(stateKey.peers, records.peers);
   const settings = settled(stateKey.settings, records.settings);
+  const { lines } = putTogether(stored.commits, records.lines);
   const whole = await wholeJournal(
     work.header,
     work.vaultKey,
     secrets,
     {
-      lines: putTogether(stored.commits, records.lines).lines,
+      lines,
       heads,
       peers,
       settings,
@@ -169,19 +201,38 @@ const rewrite = async (
     ? await replaceJournal(work.env.host, whole, length)
     : await createJournal(work.env.host, whole);
   if (!end.ok) return end;
+  // Rows that no key opens: what they held has just been taken from the journal, or is in neither.
+  const dropped = await dropRows(work.db, stored.damaged);
+  if (!dropped.ok) return dropped;
+  const lacked = (key: 2 | 3 | 4, value: JsonValue | null): JsonValue | null =>
+    stored.state[key] === undefined ? value : null;
+  const secretsLost = stored.state[stateKey.secrets] === undefined;
   const mended = await writeToStore(
     work,
     written === null
-      ? { ...records, heads: null, peers: null, settings: null, receipts: [] }
+      ? {
+          ...records,
+          heads: lacked(stateKey.heads, heads),
+          peers: lacked(stateKey.peers, peers),
+          settings: lacked(stateKey.settings, settings),
+        }
       : { ...records, heads, peers, settings },
     end.value,
-    written,
+    written ?? (secretsLost ? secrets : null),
   );
-  return mended.ok ? ok({ end: end.value, mendedInStore: mended.value, rewritten: true, secrets }) : mended;
+  if (!mended.ok) return mended;
+  return ok({
+    end: end.value,
+    held: talliesOf(lines),
+    mended: {
+      toStore: before.toStore + mended.value,
+      toJournal: before.toJournal + lines.length - records.lines.length,
+      damagedRows: before.damagedRows + stored.damaged.length,
+      journalRewritten: true,
+    },
+    secrets,
+  });
 };
-
-/** More than header, slots and keys ever take. */
-const firstFramesLength = 64 * 1024;
 
 export const settleJournal = async (
   env: Environment,
@@ -191,6 +242,7 @@ export const settleJournal = async (
   vaultKey: VaultKey,
   secrets: VaultSecrets,
   remembered: JsonValue | undefined,
+  mend = false,
 ): Promise<Result<Settled, SettleFailure>> => {
   const work: Work = {
     env,
@@ -205,7 +257,7 @@ export const settleJournal = async (
   if (!state.ok) return err(hostFailureToStorage(state.failure));
   const end = decodeJournalEnd(remembered);
   const { exists, length } = state.value;
-  if (!exists || end === null || length < end.length) return rewrite(work, exists, length);
+  if (mend || !exists || end === null || length < end.length) return rewrite(work, exists, length);
 
   const first = await readBytes(env.host, 0, Math.min(length, firstFramesLength));
   if (!first.ok) return first;
@@ -218,7 +270,5 @@ export const settleJournal = async (
     expected.ok &&
     generation.value.generation.every((byte, i) => byte === expected.value[i]);
   if (!same) return rewrite(work, true, length);
-  return length === end.length
-    ? ok({ end, mendedInStore: 0, rewritten: false, secrets })
-    : readTail(work, end, length);
+  return length === end.length ? withTail(work, end, nothingMended) : takeTail(work, end, length);
 };

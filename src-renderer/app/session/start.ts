@@ -6,13 +6,14 @@ import type { SessionState } from '../types';
 
 export const firstScreen = async (context: AppContext, db: Database): Promise<SessionState> => {
   const header = await readHeader(db);
-  if (!header.ok)
-    return {
-      type: 'blocked',
-      reason: header.error === 'newerFormat' ? 'newerStore' : 'storeUnusable',
-      detail: header.error,
-    };
-  if (header.value !== null)
+  if (!header.ok && header.error === 'newerFormat')
+    return { type: 'blocked', reason: 'newerStore', detail: header.error };
+  const journal = await context.env.host.journalState({});
+  const hasJournal = journal.ok && journal.value.exists;
+  // A header that is damaged, or gone from a store that is not empty, stands in the journal too.
+  const mendable = hasJournal && (!header.ok || (header.value === null && (await db.state.count()) > 0));
+  if (!header.ok && !mendable) return { type: 'blocked', reason: 'storeUnusable', detail: header.error };
+  if (mendable || (header.ok && header.value !== null))
     return {
       type: 'locked',
       reason: context.env.lockNote.take() ?? 'start',
@@ -20,6 +21,5 @@ export const firstScreen = async (context: AppContext, db: Database): Promise<Se
       failure: null,
       draftWaits: (await db.drafts.count()) > 0,
     };
-  const journal = await context.env.host.journalState({});
-  return { type: 'welcome', journal: journal.ok && journal.value.exists, working: null };
+  return { type: 'welcome', journal: hasJournal, working: null };
 };

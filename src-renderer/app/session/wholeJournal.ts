@@ -4,7 +4,9 @@ import type { JsonValue } from '../../domain/json';
 import type { RandomBytes } from '../../domain/time';
 import type { WholeJournal } from '../../storage/journalRewrite';
 import { type FrameDraft, groupFrames } from '../../storage/journalWriter';
+import type { StorageFailure } from '../../storage/storageFailure';
 import type { VaultHeader } from '../../storage/vaultHeader';
+import { encodeTallies, sameTallies, type Tallies, talliesOf } from '../../sync/tally';
 import { encodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
 import { linePages } from './commitStep';
@@ -24,13 +26,18 @@ export function* journalGroups(source: JournalSource, random: RandomBytes): Gene
     ...(source.peers === null ? {} : { peers: source.peers }),
     ...(source.settings === null ? {} : { settings: source.settings }),
   };
-  yield groupFrames(uuidFrom(random(16)), [
-    ...(source.heads === null
-      ? []
-      : [{ type: 'heads' as const, space: null, content: { heads: source.heads } }]),
-    { type: 'peers', space: null, content: state },
-    ...source.receipts.map((receipt) => ({ type: 'receipt' as const, space: null, content: { receipt } })),
-  ]);
+  // The last group, and so the one whose close says what the whole file holds.
+  yield groupFrames(
+    uuidFrom(random(16)),
+    [
+      ...(source.heads === null
+        ? []
+        : [{ type: 'heads' as const, space: null, content: { heads: source.heads } }]),
+      { type: 'peers' as const, space: null, content: state },
+      ...source.receipts.map((receipt) => ({ type: 'receipt' as const, space: null, content: { receipt } })),
+    ],
+    encodeTallies(talliesOf(source.lines)),
+  );
 }
 
 export const wholeJournal = async (
@@ -46,3 +53,13 @@ export const wholeJournal = async (
   groups: journalGroups(source, random),
   random,
 });
+
+/** Nothing was written; the next unlock finds what is missing and mends it. */
+export const lostRows: StorageFailure = { type: 'storeFailed', detail: 'rows of the store are gone' };
+
+/**
+ * Before a journal is written anew from the store: does the store still give all that the memory knows of? IndexedDB has
+ * been seen to lose rows without an error, and the journal may be the only copy of them.
+ */
+export const givesAll = (lines: JournalSource['lines'], known: Tallies): boolean =>
+  sameTallies(talliesOf(lines), known);

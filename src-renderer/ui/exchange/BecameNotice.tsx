@@ -13,7 +13,7 @@ export const BecameNotice = ({ became }: Props): ReactElement => {
   const app = useApp();
   const { t } = useText();
   const [failure, setFailure] = useState<StorageFailure | null>(null);
-  const words = became.why === 'ahead' ? 'becameAhead' : 'becameClosed';
+  const words = ({ ahead: 'becameAhead', closed: 'becameClosed', lost: 'becameLost' } as const)[became.why];
   const settle = async (): Promise<void> => {
     const outcome = await app.settleBecameNew();
     setFailure(outcome.type === 'failed' ? outcome.failure : null);
@@ -30,7 +30,11 @@ export const BecameNotice = ({ became }: Props): ReactElement => {
         }
       >
         <p>{t(`exchange:waiting.${words}Text`)}</p>
-        <p>{t('exchange:waiting.becameKept', { count: became.commits })}</p>
+        <p>
+          {t(became.why === 'lost' ? 'exchange:waiting.becameKeptLost' : 'exchange:waiting.becameKept', {
+            count: became.commits,
+          })}
+        </p>
         <p>{t('exchange:waiting.becameDo')}</p>
       </Notice>
       {failure !== null && (

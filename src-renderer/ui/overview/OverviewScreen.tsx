@@ -16,6 +16,7 @@ import { DraftsCard } from './DraftsCard';
 import { ExchangeCard } from './ExchangeCard';
 import { FiguresCard } from './FiguresCard';
 import { FirstSteps } from './FirstSteps';
+import { LossCard } from './LossCard';
 import { MinorsCard } from './MinorsCard';
 import styles from './OverviewScreen.module.css';
 import { PlannedCard } from './PlannedCard';
@@ -70,6 +71,7 @@ export const OverviewScreen = (): ReactElement => {
       {first.shown && <FirstSteps steps={first.steps} />}
       <div className={styles.columns}>
         <div className={styles.day}>
+          <LossCard />
           {drafts.length > 0 && <DraftsCard drafts={drafts} records={records} />}
           {seesDecisions && minors.length > 0 && (
             <MinorsCard waiting={minors} records={records} today={today} />

@@ -7,6 +7,7 @@ import { AboutCard } from './AboutCard';
 import { ChangePassphrase } from './ChangePassphrase';
 import { DeviceCard } from './DeviceCard';
 import { FilesCard } from './FilesCard';
+import { HealthCard } from './HealthCard';
 import styles from './settings.module.css';
 import { UseCard } from './UseCard';
 
@@ -14,12 +15,14 @@ export const SettingsScreen = (): ReactElement => {
   const { t } = useText();
   const route = useRoute();
   const toPassphrase = route.screen === 'settings' && route.mode === 'passphrase';
+  const toHealth = route.screen === 'settings' && route.mode === 'health';
   return (
     <div className={styles.page}>
       <PageHeading title={t('settings:title')} sub={t('settings:sub')} />
       <DeviceCard />
       <UseCard />
       <ChangePassphrase key={String(toPassphrase)} focused={toPassphrase} />
+      <HealthCard key={String(toHealth)} focused={toHealth} />
       <FilesCard />
       <AboutCard />
     </div>

@@ -13,6 +13,7 @@ import enErasure from './en/erasure.json';
 import enExchange from './en/exchange.json';
 import enFrame from './en/frame.json';
 import enGuide from './en/guide.json';
+import enHealth from './en/health.json';
 import enHelp from './en/help.json';
 import enNotifications from './en/notifications.json';
 import enOverview from './en/overview.json';
@@ -28,6 +29,7 @@ import svErasure from './sv/erasure.json';
 import svExchange from './sv/exchange.json';
 import svFrame from './sv/frame.json';
 import svGuide from './sv/guide.json';
+import svHealth from './sv/health.json';
 import svHelp from './sv/help.json';
 import svNotifications from './sv/notifications.json';
 import svOverview from './sv/overview.json';
@@ -45,6 +47,7 @@ const swedish = {
   overview: svOverview,
   notifications: svNotifications,
   people: svPeople,
+  health: svHealth,
   help: svHelp,
   directory: svDirectory,
   erasure: svErasure,
@@ -61,6 +64,7 @@ const english = {
   overview: enOverview,
   notifications: enNotifications,
   people: enPeople,
+  health: enHealth,
   help: enHelp,
   directory: enDirectory,
   erasure: enErasure,
