@@ -1,10 +1,16 @@
 /** What the application says of its own copies: how many commits it names as lost, and when its idle work is done. */
-import { nextTask } from '../../src-renderer/app/slices';
 import type { App } from '../../src-renderer/app/types';
 
-export const lossesIn = async (_app: App): Promise<number> => 0;
+export const lossesIn = async (app: App): Promise<number> => {
+  const { lost, uncounted } = app.health.getState();
+  return (
+    lost.reduce((sum, { from, to }) => sum + to - from + 1, 0) +
+    uncounted.reduce((sum, { count }) => sum + count, 0)
+  );
+};
 
-export const idleWork = async (_app: App): Promise<string> => {
-  for (let task = 0; task < 5; task++) await nextTask();
-  return 'whole';
+/** Both copies read whole and mended: what a screen does when nobody works. */
+export const idleWork = async (app: App): Promise<string> => {
+  const outcome = await app.checkCopies(() => undefined);
+  return outcome.type;
 };
