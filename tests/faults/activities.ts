@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { App, RecordDraft, RecordView, SaveOutcome } from '../../src-renderer/app/types';
 import { bothSpaces, nothing, yes } from '../support/exchanging';
 import type { Chance } from './chance';
-import { type Claims, nameOf, wordFor } from './claims';
+import { byHalf, type Claims, nameOf, wordFor } from './claims';
 import { passphrase, type World } from './world';
 
 export type Scene = {
@@ -44,11 +44,14 @@ const saveOne = async ({ app, claims }: Scene, draft: RecordDraft, to: string): 
   answer(answerOf(said(await app.save([draft]))));
 };
 
+const spacesOf = (kind: 'group' | 'person') => (kind === 'group' ? bothSpaces.slice(0, 1) : bothSpaces);
+
 /** A group is in one space, a person in both. */
 export const saveNew = (scene: Scene, kind: 'group' | 'person'): Promise<void> => {
   const alias = scene.word();
   const values = { ...(kind === 'group' ? groupValues : personValues), alias };
-  return saveOne(scene, { kind, id: scene.app.newRecordId(), values, shown: null }, alias);
+  const word = wordFor({ values, voided: false, spaces: spacesOf(kind) });
+  return saveOne(scene, { kind, id: scene.app.newRecordId(), values, shown: null }, word);
 };
 
 const anyOf = ({ app, chance }: Scene, kind: 'group' | 'person'): RecordView | null => {
@@ -63,7 +66,8 @@ const amend: Activity['run'] = async (scene) => {
   const shown = anyOf(scene, kind);
   if (shown === null) return;
   const alias = scene.word();
-  await saveOne(scene, { kind, id: shown.id, values: { ...shown.values, alias }, shown }, alias);
+  const values = { ...shown.values, alias };
+  await saveOne(scene, { kind, id: shown.id, values, shown }, wordFor({ ...shown, values }));
 };
 
 const voidOne: Activity['run'] = async (scene) => {
@@ -77,7 +81,7 @@ const importBundles: Activity['run'] = async ({ app, claims, world }) => {
   const previews = await app.previewImport(world.bundles, nothing);
   const tokens = previews.flatMap(({ answer, token }) => (answer.type === 'ready' ? [token] : []));
   if (tokens.length === 0) return;
-  const answers = [...world.brought].map(([name, value]) => claims.ask(name, value));
+  const answers = [...world.brought].map(([name, value]) => claims.ask(name, value, byHalf(value)));
   const outcome = await app.acceptImport(tokens, nothing, undefined, yes);
   if (outcome.type !== 'imported' && outcome.type !== 'failed') throw new Error(outcome.type);
   // Of several bundles those before the one that failed are in.

@@ -12,7 +12,7 @@ export type Value = string | null;
 type Answer = 'acknowledged' | 'refused';
 
 export type Claims = {
-  readonly ask: (name: string, to: Value) => (answer: Answer) => void;
+  readonly ask: (name: string, to: Value, orElse?: Value) => (answer: Answer) => void;
   readonly asked: (name: string) => boolean;
   /** What the last acknowledgement said. */
   readonly held: (name: string) => Value;
@@ -43,9 +43,9 @@ export const createClaims = (start: ReadonlyMap<string, string>, passphrase: str
     refused.clear();
   };
   return {
-    ask: (name, to) => {
+    ask: (name, to, orElse = to) => {
       const may = open.get(name) ?? new Set([held.get(name) ?? null]);
-      may.add(to);
+      may.add(to).add(orElse);
       open.set(name, may);
       refused.delete(name);
       return (answer) => {
@@ -103,8 +103,15 @@ export const createClaims = (start: ReadonlyMap<string, string>, passphrase: str
 
 const kinds = ['group', 'person'] as const;
 export const nameOf = (kind: string, id: string): string => `${kind}/${id}`;
-export const wordFor = ({ values, voided }: Pick<RecordView, 'values' | 'voided'>): string =>
-  `${String(values.alias)}${voided ? ', voided' : ''}`;
+/** A person is in both spaces or has been saved by half. */
+export const wordFor = ({
+  spaces,
+  values,
+  voided,
+}: Pick<RecordView, 'spaces' | 'values' | 'voided'>): string =>
+  `${String(values.alias)}${voided ? ', voided' : ''}${spaces.length > 1 ? ' twice' : ''}`;
+/** Of what came in one bundle of two. */
+export const byHalf = (word: string): string => word.replace(' twice', '');
 
 /** What a person sees, in the words of the claims. */
 export const seenIn = async (app: App): Promise<ReadonlyMap<string, string>> => {

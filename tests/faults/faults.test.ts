@@ -3,12 +3,14 @@
  * test:faults` runs thousands of these, `npm test` a part; `--seed N` replays one.
  */
 import { describe, expect, it } from 'vitest';
-import { countFrom } from '../support/lawSettings';
+import { countFrom, isQuick } from '../support/lawSettings';
 import { type Run, runKinds, runOnce } from './oneRun';
 
 const first = countFrom('GVI_FAULT_SEED', 1);
 const count = countFrom('GVI_FAULT_COUNT', 150);
 const only = runKinds.find((kind) => kind === process.env.GVI_FAULT_ONLY) ?? null;
+/** For the mutants one is enough. */
+const most = isQuick ? 1 : 20;
 const step = Math.max(1, countFrom('GVI_FAULT_STEP', 1));
 
 const told = ({ seed, story, faults }: Run): string =>
@@ -25,7 +27,7 @@ describe('a laptop that fails in the middle of work', () => {
     const kinds = new Map<string, number>();
     const failed: Run[] = [];
     let met = 0;
-    for (let n = 0; n < count && failed.length < 20; n++) {
+    for (let n = 0; n < count && failed.length < most; n++) {
       const run = await runOnce(first + n * step, only);
       if (run.met) met += 1;
       kinds.set(run.what, (kinds.get(run.what) ?? 0) + 1);
