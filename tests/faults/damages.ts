@@ -25,13 +25,13 @@ const journal =
     else writeFileSync(path, bytes);
   };
 
-const flipped = (bytes: Buffer, at: number, chance: Chance): Buffer => {
+export const flipped = (bytes: Buffer, at: number, chance: Chance): Buffer => {
   bytes[at] = (bytes[at] ?? 0) ^ (1 << chance.nat(8));
   return bytes;
 };
 
 /** Where frames begin. */
-const framesIn = (bytes: Buffer): readonly number[] => {
+export const framesIn = (bytes: Buffer): readonly number[] => {
   const places: number[] = [];
   for (let at = bytes.indexOf('GVIF'); at !== -1; at = bytes.indexOf('GVIF', at + 1)) places.push(at);
   return places;
@@ -123,7 +123,7 @@ const store =
     await laptop.layRows(change(await laptop.rows(), chance, world));
   };
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 /** Null removes the row. */
 const oneRow = (change: (row: Row, chance: Chance) => Row | null) =>
   store((rows, chance): Rows => {
@@ -139,7 +139,7 @@ const oneRow = (change: (row: Row, chance: Chance) => Row | null) =>
     };
   });
 
-const withBox = (row: Row, change: (box: Buffer) => Buffer): Row => {
+export const withBox = (row: Row, change: (box: Buffer) => Buffer): Row => {
   const field = Object.keys(row).find((key) => row[key] instanceof Uint8Array);
   if (field === undefined) return { ...row, header: { v: 1, vault: 'none', slots: 'none' } };
   return { ...row, [field]: Uint8Array.from(change(Buffer.from(row[field] as Uint8Array))) };

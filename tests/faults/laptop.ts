@@ -49,6 +49,7 @@ export type Laptop = {
   readonly files: () => ReadonlyMap<string, Buffer>;
   readonly rows: () => Promise<Rows>;
   readonly layRows: (rows: Rows) => Promise<void>;
+  readonly inStore: (work: (db: Dexie) => Promise<void>) => Promise<void>;
   readonly remove: () => void;
 };
 
@@ -184,6 +185,7 @@ export const layDown = async (image: Image | null, seed: string, chance: Chance)
         return rows;
       }),
     layRows,
+    inStore: (work) => withDatabase(factory, work),
     remove: () => {
       end();
       rmSync(folder, { recursive: true, force: true });

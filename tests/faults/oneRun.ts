@@ -11,7 +11,7 @@ import { type Chance, chanceFrom } from './chance';
 import { type Claims, createClaims, seenIn } from './claims';
 import { type Damage, damages } from './damages';
 import { idleWork, lossesIn } from './health';
-import { type Laptop, layDown, type Sitting } from './laptop';
+import { type Laptop, layDown, type Rows, type Sitting } from './laptop';
 import { passphrase, type World, world } from './world';
 
 export type Run = {
@@ -34,11 +34,14 @@ type Runner = {
   readonly fault: (line: string) => void;
   /** An older copy opens with an older passphrase. */
   allPassphrases: boolean;
+  /** The store as it was when the page was opened. */
+  rowsBefore: Rows;
   /** At the same time: what was in both places may be lost, and must be named. */
   bothDamaged: boolean;
 };
 
-const strikes = ['page', 'host', 'power', 'full', 'io', 'store'] as const;
+/** Power is what most may go wrong with. */
+const strikes = ['page', 'host', 'power', 'power', 'full', 'io', 'store'] as const;
 type StrikeName = (typeof strikes)[number];
 
 /** Boundaries that each kind of strike has met so far in an activity: where the next one may strike. */
@@ -147,6 +150,18 @@ const quietly = async (run: Runner, sitting: Sitting, count: number): Promise<vo
   }
 };
 
+/**
+ * The power goes where it was armed to, or right after. The journal alone is promised to be on the disk then: IndexedDB may
+ * be as it was when the page was opened, strict durability or not.
+ */
+const cutPower = async (run: Runner): Promise<void> => {
+  run.laptop.powerIsCut();
+  if (!run.chance.oneIn(2)) return;
+  run.say('IndexedDB is as it was before');
+  run.claims.storeLost();
+  await run.laptop.layRows(run.rowsBefore);
+};
+
 /** Does the activity with the strike armed; afterwards there is power, room and a host again. */
 const struck = async (
   run: Runner,
@@ -163,7 +178,7 @@ const struck = async (
   if (!met) learn(key, counted(sitting, strike));
   run.say(`${name}, ${strike} at ${at}: ${met ? (sitting.disk.struck() ?? 'met') : 'not met'}`);
   arm(sitting, null, 0);
-  if (strike === 'power' && met) run.laptop.powerIsCut();
+  if (strike === 'power') await cutPower(run);
   return met;
 };
 
@@ -196,9 +211,10 @@ const strikeRun = async (
 ): Promise<readonly [string, boolean]> => {
   const strike = run.chance.pick(strikes);
   const met = await struck(run, sitting, activity.name, strike, () => activity.run(sceneOf(run, sitting)));
-  await goesOn(run, sitting, activity.name);
+  if (strike !== 'power') await goesOn(run, sitting, activity.name);
   let last = sitting;
   if (run.chance.oneIn(3)) {
+    run.rowsBefore = await run.laptop.rows();
     last = await run.laptop.start();
     const next = run.chance.pick(['page', 'host', 'power', 'io', 'full'] as const);
     await struck(run, last, 'unlock', next, async () => {
@@ -270,6 +286,7 @@ export const runOnce = async (seed: number, only: RunKind | null = null): Promis
     say: (line) => story.push(line),
     fault: (line) => faults.push(line),
     allPassphrases: false,
+    rowsBefore: base.now.rows,
     bothDamaged: false,
   };
   try {
