@@ -10,10 +10,17 @@ import { defineConfig } from 'electron-vite';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
+/**
+ * What the page is: a release refuses to open a vault where a protection is off, a development build warns. Fixed here for
+ * good; the two never share a folder, so that none is started in the place of the other.
+ */
+const isDevelopment = process.env.GVI_BUILD === 'development';
+const out = isDevelopment ? 'out/dev' : 'out';
+
 export default defineConfig({
   main: {
     build: {
-      outDir: at('out/main'),
+      outDir: at(`${out}/main`),
       externalizeDeps: false,
       rollupOptions: {
         input: {
@@ -25,7 +32,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: at('out/preload'),
+      outDir: at(`${out}/preload`),
       externalizeDeps: false,
       rollupOptions: {
         input: { preload: at('src-main/hosts/electron/preload.ts') },
@@ -37,10 +44,11 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     base: '/',
+    define: { __GVI_BUILD__: JSON.stringify(isDevelopment ? 'development' : 'release') },
     plugins: [react(), { ...optimizeLocales.vite({ locales: ['sv-SE', 'en-US'] }), enforce: 'pre' }],
     worker: { format: 'es' },
     build: {
-      outDir: at('out/renderer'),
+      outDir: at(`${out}/renderer`),
       emptyOutDir: true,
       minify: 'oxc',
       // Inline data would need room in the policy; a polyfill would be injected.

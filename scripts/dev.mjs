@@ -1,6 +1,6 @@
 /**
  * `npm run dev`: the browser host, and a new build after each change of the page's sources; reload the page (F5)
- * to see it. A change under src-main needs a new start. Takes the flags of the browser host.
+ * to see it. A development build, in a folder of its own: where a protection is off it warns, and opens. A change under src-main needs a new start. Takes the flags of the browser host.
  */
 import { watch } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,7 +23,8 @@ const build = async () => {
     return;
   }
   building = true;
-  const { code, output } = await run(process.execPath, [builder, 'build'], { cwd: root });
+  const env = { ...process.env, GVI_BUILD: 'development' };
+  const { code, output } = await run(process.execPath, [builder, 'build'], { cwd: root, env });
   building = false;
   console.log(code === 0 ? 'built' : output);
 };
@@ -33,4 +34,5 @@ const later = () => {
 };
 for (const folder of ['src-renderer', 'resources']) watch(join(root, folder), { recursive: true }, later);
 
-await import(pathToFileURL(join(root, 'out', 'main', 'browser.js')).href);
+await build();
+await import(pathToFileURL(join(root, 'out', 'dev', 'main', 'browser.js')).href);

@@ -2,7 +2,10 @@
  * The one file of the host that the page sees: types, nothing else.
  *
  * Only sealed or age-encrypted bytes, device cards and files that the user chose to save cross this border.
- * No key, no passphrase and no record ever does. Every call answers with a value; none throws across.
+ * No passphrase, no record and none of the vault's keys ever does, with one exception that a person turns on: the secret of
+ * the key store slot, 32 random bytes that are no key by themselves (the page derives the slot's key from them and the slot's
+ * salt, docs/formats.md §6). The operating system's store can only be reached from here; the host has it sealed there and
+ * keeps the sealed form in its data folder, never the bytes. Every call answers with a value; none throws across.
  * Bytes travel in a field named `bytes`, so that each carrier (HTTP, IPC) can move them without text encoding.
  */
 
@@ -40,7 +43,7 @@ export type HostInfo = {
 };
 
 /** What is saved decides which file names are allowed; a page can never name a path outside of this. */
-export type SavePurpose = 'bundle' | 'card' | 'readingKey' | 'journalCopy';
+export type SavePurpose = 'bundle' | 'card' | 'readingKey' | 'journalCopy' | 'escrow';
 
 export type SavedFile = { readonly path: string; readonly bytes: number };
 
@@ -49,11 +52,39 @@ export type FolderEntry = { readonly name: string; readonly size: number; readon
 
 export type JournalState = { readonly exists: boolean; readonly length: number };
 
+/** What seals for the key store slot; `none`: there is nothing real here (a store in plain text counts as nothing). */
+export type KeyStoreBackend = 'none' | 'dpapi' | 'keychain' | 'libsecret' | 'kwallet';
+
+/** Tries to open the vault that did not succeed, and how long it is until the next one is taken. */
+export type Attempts = { readonly failed: number; readonly waitMs: number };
+/** `unknown`: nothing here can tell. */
+export type Seen = 'on' | 'off' | 'unknown';
+/** The window as the host opened it. `isolation`: the page has nothing of the host but these calls. */
+export type WindowCheck = { readonly sandbox: Seen; readonly isolation: Seen };
+/** What a host knows of its own protection, looked at when asked. */
+export type HostCheck = {
+  /** The content security policy that goes with every file. */
+  readonly policy: string;
+  readonly window: WindowCheck;
+  /** The data folder is this host's and no other's. */
+  readonly lockHeld: boolean;
+  readonly journal: 'reachable' | 'absent' | 'unreachable';
+  /** A small file was written there, flushed and removed. */
+  readonly writable: boolean;
+  readonly freeBytes: number | null;
+  /** `open`: others on this machine may look in (what lies there is sealed). */
+  readonly folder: 'private' | 'open' | 'unknown';
+  /** The operating system's key store; left out where no slot uses one. */
+  readonly keyStore?: 'none' | 'weak' | 'system';
+};
+
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Method → what is asked and what is answered. Lengths and offsets are bytes. */
 export type HostMethods = {
   readonly info: { readonly ask: Record<string, never>; readonly answer: HostInfo };
+  /** Looks and tries, at each start and when a person asks; leaves nothing behind. */
+  readonly selfCheck: { readonly ask: Record<string, never>; readonly answer: HostCheck };
 
   readonly journalState: { readonly ask: Record<string, never>; readonly answer: JournalState };
   /** At most 8 MiB from `offset`; fewer bytes than asked only at the end of the file. */
@@ -159,12 +190,64 @@ export type HostMethods = {
     readonly ask: { readonly folder: string; readonly name: string; readonly sha256: string };
     readonly answer: { readonly removed: boolean };
   };
+
+  readonly attemptState: { readonly ask: Record<string, never>; readonly answer: Attempts };
+  /**
+   * Counts a try before it is made, so that a page that is killed in between has not tried for nothing. Not `allowed`:
+   * the wait is not over, and nothing was counted.
+   */
+  readonly attemptBegin: {
+    readonly ask: Record<string, never>;
+    readonly answer: Attempts & { readonly allowed: boolean };
+  };
+  /** The try succeeded: the count begins anew. */
+  readonly attemptDone: { readonly ask: Record<string, never>; readonly answer: Record<string, never> };
+
+  readonly keyStoreState: {
+    readonly ask: Record<string, never>;
+    /** `holds`: a sealed secret lies in the data folder; whether it still opens shows only when it is asked for. */
+    readonly answer: { readonly backend: KeyStoreBackend; readonly holds: boolean };
+  };
+  /** Seals 32 bytes with the operating system's store, keeps the sealed form, and reads it back before it answers. */
+  readonly keyStoreKeep: { readonly ask: { readonly bytes: Bytes }; readonly answer: Record<string, never> };
+  /** `notFound`: nothing is kept, or the store no longer opens it (it was reset, or the machine is another). */
+  readonly keyStoreGet: { readonly ask: Record<string, never>; readonly answer: { readonly bytes: Bytes } };
+  readonly keyStoreForget: { readonly ask: Record<string, never>; readonly answer: Record<string, never> };
+  /**
+   * A backup: the journal's first `length` bytes under this name (`gvi-backup-….gvi`), whole, flushed and read back, or not at
+   * all; `exists` when the name is taken. `folder` null: the data folder's own `backups`. `lengthMismatch`: the journal is
+   * shorter, or was replaced meanwhile.
+   */
+  readonly backupMake: {
+    readonly ask: { readonly folder: string | null; readonly name: string; readonly length: number };
+    readonly answer: { readonly name: string; readonly bytes: number; readonly sha256: string };
+  };
+  /** What has a backup's name there, the newest name first, at most 1000. Null when the folder is not there. */
+  readonly backupList: {
+    readonly ask: { readonly folder: string | null };
+    readonly answer: { readonly entries: readonly FolderEntry[] } | null;
+  };
+  /** At most 8 MiB of a backup from `offset`; fewer bytes than asked only at the end of the file. */
+  readonly backupRead: {
+    readonly ask: {
+      readonly folder: string | null;
+      readonly name: string;
+      readonly offset: number;
+      readonly length: number;
+    };
+    readonly answer: { readonly bytes: Bytes };
+  };
+  /** Only while the file still has that content (SHA-256, hex). */
+  readonly backupRemove: {
+    readonly ask: { readonly folder: string | null; readonly name: string; readonly sha256: string };
+    readonly answer: { readonly removed: boolean };
+  };
 };
 
 export type HostMethod = keyof HostMethods;
 
 export type PickedFile = { readonly name: string; readonly bytes: Bytes };
-export type PickPurpose = 'bundles' | 'card' | 'journal';
+export type PickPurpose = 'bundles' | 'card' | 'journal' | 'escrow';
 
 /** What `window.host` is, in Electron (preload) and in the browser host (bridge) alike. */
 export type HostApi = {

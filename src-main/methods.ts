@@ -6,6 +6,7 @@ import type { HostMethod } from './contract';
 
 const listed: Readonly<Record<HostMethod, true>> = {
   info: true,
+  selfCheck: true,
   journalState: true,
   journalRead: true,
   journalCreate: true,
@@ -25,6 +26,17 @@ const listed: Readonly<Record<HostMethod, true>> = {
   folderRead: true,
   folderWrite: true,
   folderRemove: true,
+  attemptState: true,
+  attemptBegin: true,
+  attemptDone: true,
+  keyStoreState: true,
+  keyStoreKeep: true,
+  keyStoreGet: true,
+  keyStoreForget: true,
+  backupMake: true,
+  backupList: true,
+  backupRead: true,
+  backupRemove: true,
 };
 
 export const isHostMethod = (name: unknown): name is HostMethod =>

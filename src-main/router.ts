@@ -7,15 +7,23 @@ import { isHostMethod } from './methods';
 import { done, failed } from './outcome';
 import type { HostPort } from './port';
 import { requests } from './requests';
+import type { Attempts } from './services/attempts';
+import type { Backups } from './services/backups';
 import type { ExchangeFolder } from './services/exchangeFolder';
 import { fileNameFor } from './services/fileNames';
 import type { Files } from './services/files';
 import type { Journal } from './services/journal';
+import type { KeyStore } from './services/keyStore';
+import type { SelfCheck } from './services/selfCheck';
 
 export type Services = {
   readonly journal: Journal;
   readonly files: Files;
   readonly exchange: ExchangeFolder;
+  readonly attempts: Attempts;
+  readonly keyStore: KeyStore;
+  readonly selfCheck: SelfCheck;
+  readonly backups: Backups;
   readonly port: HostPort;
   readonly report: (error: unknown) => void;
 };
@@ -29,8 +37,18 @@ type Handlers = {
   readonly [M in HostMethod]: (ask: HostMethods[M]['ask']) => Promise<Outcome<HostMethods[M]['answer']>>;
 };
 
-const createHandlers = ({ journal, files, exchange, port }: Services): Handlers => ({
+const createHandlers = ({
+  journal,
+  files,
+  exchange,
+  attempts,
+  keyStore,
+  selfCheck,
+  backups,
+  port,
+}: Services): Handlers => ({
   info: async () => done(port.info),
+  selfCheck,
   journalState: journal.journalState,
   journalRead: journal.journalRead,
   journalCreate: journal.journalCreate,
@@ -59,6 +77,12 @@ const createHandlers = ({ journal, files, exchange, port }: Services): Handlers 
   folderRead: exchange.folderRead,
   folderWrite: exchange.folderWrite,
   folderRemove: exchange.folderRemove,
+  ...attempts,
+  ...keyStore,
+  backupMake: backups.backupMake,
+  backupList: backups.backupList,
+  backupRead: backups.backupRead,
+  backupRemove: backups.backupRemove,
 });
 
 export const createRouter = (services: Services): Router => {

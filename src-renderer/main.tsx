@@ -6,11 +6,10 @@ import './installPolicy';
 import { createRoot } from 'react-dom/client';
 import { browserEnvironment, claimWindow } from './app/browserEnvironment';
 import { createApp } from './app/createApp';
-import type { SessionState } from './app/types';
 import { hostOf } from './host/host';
 import { App } from './ui/App';
 import { AppProvider } from './ui/AppContext';
-import { BlockedScreen } from './ui/frame/BlockedScreen';
+import { type BlockedReason, BlockedScreen } from './ui/frame/BlockedScreen';
 import { lockNow } from './ui/frame/lockNow';
 import { i18n } from './ui/text';
 import './ui/tokens.css';
@@ -20,8 +19,7 @@ const container = document.getElementById('root');
 if (container === null) throw new Error('the page has no root');
 const root = createRoot(container);
 
-type Reason = Extract<SessionState, { readonly type: 'blocked' }>['reason'];
-const block = (reason: Reason, detail: string): void => {
+const block = (reason: BlockedReason, detail: string): void => {
   const language = navigator.language.toLowerCase().startsWith('en') ? 'en' : 'sv';
   document.documentElement.lang = language;
   void i18n.changeLanguage(language);

@@ -1,6 +1,8 @@
 /** The flags of `npm run bench`. */
+export const allRows = ['export', 'import', 'unlock', 'memory', 'disk', 'save', 'argon2id', 'coldStart'];
+
 export const parseBenchArgs = (argv) => {
-  const args = { size: 100_000, repeats: 5, json: null };
+  const args = { size: 100_000, repeats: 5, json: null, rows: null, saves: 2000 };
   for (let i = 0; i < argv.length; i += 1) {
     const [flag, joined] = argv[i].split('=', 2);
     const value = () => {
@@ -11,8 +13,12 @@ export const parseBenchArgs = (argv) => {
     if (flag === '--quick') {
       args.size = 10_000;
       args.repeats = 3;
+      args.saves = 300;
     } else if (flag === '--json') args.json = value();
-    else if (flag === '--size' || flag === '--repeats') {
+    else if (flag === '--rows') {
+      args.rows = value().split(',');
+      if (args.rows.some((row) => !allRows.includes(row))) return { ok: false, flag };
+    } else if (flag === '--size' || flag === '--repeats') {
       const number = Number(value());
       if (!Number.isSafeInteger(number) || number < 1) return { ok: false, flag };
       args[flag.slice(2)] = number;

@@ -21,7 +21,13 @@ export const buildPage = (root, outDir) =>
     configFile: false,
     logLevel: 'error',
     worker: { format: 'es' },
-    build: { outDir, emptyOutDir: true, target: 'esnext', minify: true },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'esnext',
+      minify: true,
+      rollupOptions: { input: join(root, 'tests', 'bench', 'page', 'export.html') },
+    },
   });
 
 const serve = (page, data) =>
@@ -30,7 +36,7 @@ const serve = (page, data) =>
       const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
       const file = path.startsWith('/data/')
         ? join(data, path.slice(6))
-        : join(page, path === '/' ? 'index.html' : path);
+        : join(page, path === '/' ? 'export.html' : path);
       if (!existsSync(file)) return response.writeHead(404).end();
       response.writeHead(200, {
         'content-type': types[extname(file)] ?? 'application/octet-stream',

@@ -5,7 +5,7 @@ const middle = (numbers) => {
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 };
-const span = (numbers) => ({
+export const span = (numbers) => ({
   min: Math.min(...numbers),
   median: middle(numbers),
   max: Math.max(...numbers),

@@ -23,6 +23,10 @@ export const parseStartArgs = (argv) => {
     } else if (flag === '--data-dir') {
       found.dataDir = value();
       if (found.dataDir === '') return { ok: false, flag };
+    } else if (flag === '--take-over') {
+      const code = value();
+      if (!/^[0-9a-f]{6}$/.test(code)) return { ok: false, flag };
+      found.handOn.push(`--take-over=${code}`);
     } else if (flag === '--port') {
       const port = value();
       if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) return { ok: false, flag };

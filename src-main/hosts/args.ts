@@ -6,6 +6,8 @@ export type HostArgs = {
   readonly port: number;
   readonly open: boolean;
   readonly demo: boolean;
+  /** What a person was told to type to take over a lock that cannot be judged from here. */
+  readonly takeOver: string | null;
 };
 export type ArgsOutcome =
   | { readonly ok: true; readonly args: HostArgs }
@@ -22,6 +24,7 @@ export const parseArgs = (argv: readonly string[], strict: boolean): ArgsOutcome
   let port: number | null = null;
   let open = true;
   let demo = false;
+  let takeOver: string | null = null;
   for (let i = 0; i < argv.length; i += 1) {
     const given = argv[i] ?? '';
     const cut = given.indexOf('=');
@@ -36,11 +39,14 @@ export const parseArgs = (argv: readonly string[], strict: boolean): ArgsOutcome
     else if (flag === '--data-dir') {
       dataDir = value();
       if (dataDir === '') return { ok: false, flag };
+    } else if (flag === '--take-over') {
+      takeOver = value();
+      if (!/^[0-9a-f]{6}$/.test(takeOver)) return { ok: false, flag };
     } else if (flag === '--port') {
       const text = value();
       port = Number(text);
       if (!/^\d{1,5}$/.test(text) || port > 65535) return { ok: false, flag };
     } else if (strict) return { ok: false, flag: given };
   }
-  return { ok: true, args: { dataDir, port: port ?? (demo ? demoPort : defaultPort), open, demo } };
+  return { ok: true, args: { dataDir, port: port ?? (demo ? demoPort : defaultPort), open, demo, takeOver } };
 };

@@ -56,7 +56,9 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy,
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
+  // Together they give the page a process of its own, and let it see that it has one (`crossOriginIsolated`).
   'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': features.map((f) => `${f}=()`).join(', '),

@@ -3,45 +3,86 @@
  * Composition for both hosts: the clock and randomness of services come from here.
  */
 import { randomBytes } from 'node:crypto';
-import { homedir, hostname } from 'node:os';
-import { join } from 'node:path';
+import { homedir, uptime } from 'node:os';
 import { failureOf } from '../outcome';
 import type { HostPort } from '../port';
 import { createRouter, type Router } from '../router';
-import { acquireDataLock } from '../services/dataLock';
+import { createAttempts } from '../services/attempts';
+import { createBackups } from '../services/backups';
+import { acquireDataLock, type Holder } from '../services/dataLock';
 import { nodeDisk } from '../services/disk';
 import { createExchangeFolder } from '../services/exchangeFolder';
 import { createFiles } from '../services/files';
 import { createJournal } from '../services/journal';
-import { beganOf, isAlive } from './processes';
+import { createKeyStore } from '../services/keyStore';
+import { lockedJournal } from '../services/lockedJournal';
+import { createSelfCheck } from '../services/selfCheck';
+import { contentSecurityPolicy } from './csp';
+import { freeBytes, keepPrivate, privacyOf } from './dataFolder';
+import type { InUse } from './inUse';
+import { isRaised, raiseSign, signPath } from './lifeSign';
+import { beganOf, isAlive, thisMachine } from './processes';
 
 export type OpenOutcome =
   | { readonly type: 'open'; readonly router: Router; readonly release: () => Promise<void> }
-  | { readonly type: 'inUse'; readonly pid: number; readonly machine: string; readonly lock: string }
+  | ({ readonly type: 'inUse' } & InUse)
   | { readonly type: 'unusable'; readonly detail: string };
 
-export const openServices = async (port: HostPort): Promise<OpenOutcome> => {
+/** Another process may be between making its lock and filling it. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
+
+export const openServices = async (port: HostPort, takeOver: string | null = null): Promise<OpenOutcome> => {
   const folder = port.info.dataFolder;
   const disk = nodeDisk(process.platform);
   try {
     await disk.makeFolder(folder);
-    const me = {
+    await keepPrivate(folder);
+    const nonce = randomBytes(12).toString('hex');
+    const sign = process.platform === 'win32' ? signPath(nonce) : null;
+    const lower = sign === null ? null : await raiseSign(sign);
+    const me: Holder = {
       pid: process.pid,
       began: await beganOf(process.pid),
-      // A Mac changes its name with the network; elsewhere the name tells machines on a share apart.
-      machine: process.platform === 'darwin' ? 'mac' : hostname(),
-      nonce: randomBytes(12).toString('hex'),
+      ...(await thisMachine()),
+      up: uptime(),
+      host: port.info.host,
+      since: Date.now(),
+      nonce,
+      sign: lower === null ? null : sign,
     };
-    const lock = await acquireDataLock({ disk, folder, me, isAlive, beganOf });
-    if (lock.type === 'inUse') return { ...lock, lock: join(folder, 'host.lock') };
-    const journal = createJournal({ disk, folder, now: Date.now });
+    const lock = await acquireDataLock({
+      disk,
+      folder,
+      me,
+      isAlive,
+      beganOf,
+      isRaised,
+      upNow: uptime,
+      pause,
+      takeOver,
+    });
+    if (lock.type === 'inUse') return { ...lock, folder };
+    const journal = lockedJournal(createJournal({ disk, folder, now: Date.now }), lock.isHeld);
+    const randomName = (): string => randomBytes(12).toString('hex');
     const files = createFiles({
       disk,
-      randomName: () => randomBytes(12).toString('hex'),
+      randomName,
       homeFolder: homedir(),
       defaultFolder: port.info.saveFolder,
     });
     const exchange = createExchangeFolder({ disk, files, now: Date.now });
+    const attempts = createAttempts({ disk, folder, now: Date.now, uptime: () => performance.now() });
+    const keyStore = createKeyStore({ disk, folder, store: port.systemStore ?? null });
+    const selfCheck = createSelfCheck({
+      disk,
+      folder,
+      policy: contentSecurityPolicy,
+      isHeld: lock.isHeld,
+      freeBytes: () => freeBytes(folder),
+      privacy: () => privacyOf(folder),
+      window: port.window ?? (async () => ({ sandbox: 'unknown', isolation: 'unknown' })),
+    });
+    const backups = createBackups({ disk, files, journal, dataFolder: folder, randomName, now: Date.now });
     const opened = await journal.open();
     if (!opened.ok) {
       await lock.release();
@@ -52,7 +93,17 @@ export const openServices = async (port: HostPort): Promise<OpenOutcome> => {
       console.error(`host: ${error instanceof Error ? error.name : 'unknown error'}`);
     return {
       type: 'open',
-      router: createRouter({ journal, files, exchange, port, report }),
+      router: createRouter({
+        journal,
+        files,
+        exchange,
+        attempts,
+        keyStore,
+        selfCheck,
+        backups,
+        port,
+        report,
+      }),
       release: lock.release,
     };
   } catch (error) {

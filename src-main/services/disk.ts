@@ -4,7 +4,7 @@
  * never follows up an error itself: that is the services' business.
  */
 import { constants } from 'node:fs';
-import { link, lstat, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readdir, rename, stat, statfs, unlink } from 'node:fs/promises';
 import { codeOf } from '../outcome';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -43,6 +43,8 @@ export type Disk = {
   readonly remove: (path: string) => Promise<void>;
   readonly makeFolder: (path: string) => Promise<void>;
   readonly list: (folder: string) => Promise<readonly string[]>;
+  /** Bytes free for this user where the folder lies; null where the system cannot tell. */
+  readonly room: (folder: string) => Promise<number | null>;
   /** After a create or rename: the name itself is on the disk. */
   readonly flushFolder: (folder: string) => Promise<void>;
 };
@@ -100,6 +102,15 @@ export const nodeDisk = (platform: NodeJS.Platform): Disk => ({
     await mkdir(path, { recursive: true, mode: 0o700 });
   },
   list: (folder) => readdir(folder),
+  room: async (folder) => {
+    try {
+      const { bavail, bsize } = await statfs(folder);
+      // Some shares answer zeros for what they do not know.
+      return bsize > 0 && bavail > 0 ? bavail * bsize : null;
+    } catch {
+      return null;
+    }
+  },
   flushFolder: async (folder) => {
     // Windows does not open folders; NTFS keeps names in its own log.
     if (platform === 'win32') return;

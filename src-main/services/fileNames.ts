@@ -12,6 +12,8 @@ const endings: Readonly<Record<Exclude<SavePurpose, 'bundle'>, readonly string[]
   card: ['.gvi-card.json'],
   readingKey: ['.txt', '.age'],
   journalCopy: ['.gvi'],
+  // No `.age`: in an exchange folder it would be taken for a bundle.
+  escrow: ['.gvi-escrow'],
 };
 /** Windows answers to these as devices, whatever the ending. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;

@@ -4,8 +4,12 @@
  */
 import type { HostApi, HostInfo } from '../../src-main/contract';
 import type { Environment, LockReason } from './environment';
+import { lookAtPage } from './selfCheck/lookAtPage';
 import { measuredKdf, workerKdf } from './workers/kdf';
 import { workerBundles } from './workers/workerBundles';
+
+/** Written into the built page (electron.vite.config.ts): no page, flag or setting can change it at run time. */
+declare const __GVI_BUILD__: 'release' | 'development' | undefined;
 
 let claimed: Promise<boolean> | null = null;
 
@@ -44,6 +48,7 @@ export const browserEnvironment = (host: HostApi, hostInfo: HostInfo): Environme
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   kdf: workerKdf,
   newVaultKdf: () => measuredKdf(() => performance.now()),
+  upgradeKdf: () => measuredKdf(() => performance.now()),
   bundles: workerBundles,
   indexedDb: { indexedDB, IDBKeyRange },
   databaseName: 'gvi-faltbok',
@@ -52,6 +57,11 @@ export const browserEnvironment = (host: HostApi, hostInfo: HostInfo): Environme
   // In a quiet moment, so that no key press waits for it; but within five seconds.
   every: (milliseconds, work) => {
     setInterval(() => requestIdleCallback(work, { timeout: 5000 }), milliseconds);
+  },
+  // What was built without saying so is held to be a release.
+  protection: {
+    build: typeof __GVI_BUILD__ === 'string' && __GVI_BUILD__ === 'development' ? 'development' : 'release',
+    look: () => lookAtPage(window),
   },
   defaultLanguage: navigator.language.toLowerCase().startsWith('en') ? 'en' : 'sv',
 });

@@ -3,6 +3,7 @@
  * `createApp` makes one; no use case keeps a vault of its own across an await without asking again.
  */
 import type { Environment } from './environment';
+import type { IssuedKey } from './keys/issuedKey';
 import type { Queue } from './queue';
 import type { OpenVault } from './session/openVault';
 import type { Stores } from './stores';
@@ -15,6 +16,8 @@ export type AppContext = {
   vault: OpenVault | null;
   /** Aborted by the lock, which does not wait for an import of minutes; then made anew. */
   longWork: AbortController;
+  /** The printed key, from its making until it is proved; dropped by the lock. */
+  issued: IssuedKey | null;
 };
 
 /** Stopped by whoever asked for the work, and by the lock. */

@@ -3,6 +3,7 @@
  * stands in its own file; here is only who is asked, and when the screens are told.
  */
 import { recordIdFrom } from '../domain/ids';
+import { createBackupCases } from './backup/backupCases';
 import { listConflicts } from './conflicts/listConflicts';
 import { resolveConflicts } from './conflicts/resolveConflicts';
 import type { AppContext } from './context';
@@ -22,6 +23,7 @@ import { previewExport } from './exchange/previewExport';
 import { previewImport } from './exchange/previewImport';
 import { saveReadingKey } from './exchange/readingKey';
 import { createHealthCases } from './health/healthCases';
+import { createKeyCases } from './keys/keyCases';
 import { createQueue } from './queue';
 import { checkDrafts } from './records/check';
 import { logReveal } from './records/logReveal';
@@ -31,22 +33,31 @@ import { createSessionCases } from './session/sessionCases';
 import { saveSettings } from './settings';
 import { createStores } from './stores';
 import type { App } from './types';
+import { startUpkeep } from './upkeep/keepUp';
 
-export const createApp = (env: Environment): App => {
-  const stores = createStores(env.defaultLanguage);
-  const context: AppContext = {
-    env,
-    stores,
-    queue: createQueue(),
-    vault: null,
-    longWork: new AbortController(),
-  };
+export const createContext = (env: Environment): AppContext => ({
+  env,
+  stores: createStores(env.defaultLanguage),
+  queue: createQueue(),
+  vault: null,
+  longWork: new AbortController(),
+  issued: null,
+});
+
+export const createApp = (env: Environment): App => appIn(createContext(env));
+
+export const appIn = (context: AppContext): App => {
+  const { env, stores } = context;
+  const sessionCases = createSessionCases(context);
+  startUpkeep(context);
   return {
     ...stores,
-    ...createSessionCases(context),
+    ...sessionCases,
+    ...createBackupCases(context, sessionCases.restoreVault),
     ...createDeviceCases(context),
     ...createFolderCases(context),
     ...createHealthCases(context),
+    ...createKeyCases(context),
 
     now: env.clock,
     newRecordId: () => recordIdFrom(env.clock(), env.random(10)),

@@ -6,6 +6,7 @@ import type { HostApi, HostInfo } from '../../src-main/contract';
 import type { Clock, RandomBytes } from '../domain/time';
 import type { IndexedDb } from '../storage/database';
 import type { Kdf, KdfParams } from '../vault/kdf';
+import type { PageView } from './selfCheck/lookAtPage';
 import type { Bundles } from './workers/bundles';
 
 export type LockReason = 'manual' | 'idle' | 'suspend';
@@ -35,4 +36,13 @@ export type Environment = {
    * looked into only when a person says so.
    */
   readonly every?: (milliseconds: number, work: () => void) => void;
+  /** Measures what a passphrase slot may cost here, after an unlock. Without it a weaker slot stays as it is. */
+  readonly upgradeKdf?: () => Promise<KdfParams>;
+  /** The page's view of its own protection, and what was built: a release refuses where one is off. Missing without a page. */
+  readonly protection?: {
+    readonly build: 'release' | 'development';
+    readonly look: () => Promise<PageView>;
+  };
+  /** Commits that may stand outside of a snapshot before it is made anew; about a thousand where this is absent. */
+  readonly longestTail?: number;
 };

@@ -14,6 +14,14 @@ export const nextTask = (): Promise<void> =>
     port2.postMessage(null);
   });
 
+/** Resolves when the page has nothing better to do, within a second. */
+export const idle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (typeof globalThis.requestIdleCallback === 'function')
+      globalThis.requestIdleCallback(() => resolve(), { timeout: 1000 });
+    else setTimeout(resolve, 0);
+  });
+
 export type Long = {
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal;

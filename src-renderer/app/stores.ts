@@ -1,9 +1,12 @@
 /** What the screens watch. Nothing here is a key, nothing is persisted; lock empties all of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type {
+  BackupsState,
   ConflictsState,
   ExchangeState,
   HealthState,
+  KeysState,
+  Protection,
   SessionState,
   Settings,
   WaitingState,
@@ -17,6 +20,9 @@ export type Stores = {
   readonly conflicts: StoreApi<ConflictsState>;
   readonly settings: StoreApi<Settings>;
   readonly health: StoreApi<HealthState>;
+  readonly keys: StoreApi<KeysState>;
+  readonly protection: StoreApi<{ readonly seen: Protection | null }>;
+  readonly backups: StoreApi<BackupsState>;
 };
 
 export const emptyWorkspace: WorkspaceState = {
@@ -46,6 +52,24 @@ export const emptyExchange: ExchangeState = {
   waiting: emptyWaiting,
 };
 
+export const noKeysShown: KeysState = {
+  offer: false,
+  sheet: null,
+  pending: null,
+  escrow: null,
+  escrowWanted: false,
+  keyStore: { backend: 'none', on: false, ready: false },
+};
+
+export const emptyBackups: BackupsState = {
+  folder: null,
+  made: null,
+  drilledAt: null,
+  drillDue: false,
+  failed: null,
+  folderProblem: null,
+};
+
 export const noConflicts: ConflictsState = { breaches: [], checking: false };
 
 export const unknownHealth: HealthState = {
@@ -69,4 +93,7 @@ export const createStores = (language: Settings['language']): Stores => ({
   conflicts: createStore<ConflictsState>(() => noConflicts),
   settings: createStore<Settings>(() => defaultSettings(language)),
   health: createStore<HealthState>(() => unknownHealth),
+  keys: createStore<KeysState>(() => noKeysShown),
+  protection: createStore<{ readonly seen: Protection | null }>(() => ({ seen: null })),
+  backups: createStore<BackupsState>(() => emptyBackups),
 });

@@ -4,6 +4,7 @@
  * whatever can be said to a person about a failure is in it.
  */
 export type * from './border/app';
+export type * from './border/backup';
 export type * from './border/conflicts';
 export type * from './border/deviceCases';
 export type * from './border/devices';
@@ -11,6 +12,8 @@ export type * from './border/erasure';
 export type * from './border/exchange';
 export type * from './border/folder';
 export type * from './border/health';
+export type * from './border/keys';
 export type * from './border/records';
+export type * from './border/selfCheck';
 export type * from './border/session';
 export type * from './border/shared';

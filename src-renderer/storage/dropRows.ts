@@ -12,11 +12,13 @@ export const dropRows = async (
 ): Promise<Result<void, StorageFailure>> => {
   const commits = numbersIn(places, 'commits');
   const receipts = numbersIn(places, 'receipts');
-  if (commits.length + receipts.length === 0) return ok(undefined);
+  const pages = numbersIn(places, 'pages');
+  if (commits.length + receipts.length + pages.length === 0) return ok(undefined);
   try {
-    await db.dexie.transaction('rw', [db.commits, db.receipts], async () => {
+    await db.dexie.transaction('rw', [db.commits, db.receipts, db.pages], async () => {
       await db.commits.bulkDelete([...commits]);
       await db.receipts.bulkDelete([...receipts]);
+      await db.pages.bulkDelete([...pages]);
     });
     return ok(undefined);
   } catch (cause) {

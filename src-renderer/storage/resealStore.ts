@@ -2,15 +2,18 @@
  * After an erasure: every commit of the spaces named is sealed anew, the secrets with the new data keys take the place of
  * the old, and the store remembers the journal that was written with them: one transaction, all or nothing.
  *
- * The boxes are made before it opens. A row of those spaces that is not among those handed over (it did not open) goes:
+ * The boxes are made before it opens. What fills pages is put into pages; snapshots of those spaces go, and are made anew
+ * when there is time. A row of those spaces that is not among those handed over (it did not open) goes:
  * the key under which it could ever have opened goes too.
  */
-import { type Space, spaces } from '../domain/ids';
+import type { Space } from '../domain/ids';
 import type { JsonValue } from '../domain/json';
 import { err, ok, type Result } from '../domain/result';
-import { type CommitRow, type Database, type StateRow, stateKey } from './database';
+import { pagesFrom } from './commitPages';
+import { type CommitRow, type Database, type PageRow, type StateRow, stateKey } from './database';
 import type { JournalEnd } from './journalWriter';
 import { type RowBox, spaceNumber } from './rowBox';
+import { dropSnapshots } from './snapshotRows';
 import { type StorageFailure, storeFailure } from './storageFailure';
 import type { StoredCommit } from './vaultStore';
 
@@ -29,9 +32,17 @@ export const resealStore = async (
   reseal: Reseal,
 ): Promise<Result<void, StorageFailure>> => {
   const rows: CommitRow[] = [];
-  for (const { n, space, line } of reseal.commits) {
-    if (!reseal.spaces.includes(space)) continue;
-    rows.push({ n, s: spaceNumber(space), box: await box.sealText(space, 'commits', String(n), line) });
+  const pages: PageRow[] = [];
+  for (const space of reseal.spaces) {
+    const packed = await pagesFrom(
+      box,
+      space,
+      reseal.commits.filter((commit) => commit.space === space),
+    );
+    if (!packed.ok) throw new Error('nobody asked to stop');
+    pages.push(...packed.value.pages);
+    for (const { n, line } of packed.value.rest)
+      rows.push({ n, s: spaceNumber(space), box: await box.sealText(space, 'commits', String(n), line) });
   }
   const stateRow = async (k: number, value: JsonValue): Promise<StateRow> => ({
     k,
@@ -41,16 +52,19 @@ export const resealStore = async (
     await stateRow(stateKey.secrets, reseal.secrets),
     await stateRow(stateKey.journal, reseal.journal),
   ];
-  const kept = new Set(rows.map(({ n }) => n));
-  const numbers = spaces.filter((space) => reseal.spaces.includes(space)).map(spaceNumber);
+  const numbers = reseal.spaces.map(spaceNumber);
   try {
-    await db.dexie.transaction('rw', [db.commits, db.state], async () => {
+    const tables = [db.commits, db.pages, db.state, db.roots, db.snapshots];
+    await db.dexie.transaction('rw', tables, async () => {
       const gone: number[] = [];
       await db.commits.each(({ n, s }) => {
-        if (numbers.includes(s) && !kept.has(n)) gone.push(n);
+        if (numbers.includes(s)) gone.push(n);
       });
       await db.commits.bulkDelete(gone);
+      await db.pages.where('s').anyOf(numbers).delete();
+      await dropSnapshots(db, reseal.spaces);
       await db.commits.bulkPut(rows);
+      await db.pages.bulkPut(pages);
       await db.state.bulkPut(state);
     });
     return ok(undefined);

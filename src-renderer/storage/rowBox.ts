@@ -11,6 +11,9 @@ import { open, type SealKey, seal } from '../vault/seal';
 
 export type RowKeys = { readonly vault: SealKey; readonly spaces: Readonly<Partial<Record<Space, SealKey>>> };
 
+/** Which page of what was written together. */
+export type PageOf = { readonly generation: string; readonly page: number };
+
 export type RowBox = {
   readonly sealText: (
     space: Space | null,
@@ -29,12 +32,14 @@ export type RowBox = {
     place: string,
     key: string,
     bytes: Uint8Array<ArrayBuffer>,
+    at?: PageOf,
   ) => Promise<Uint8Array<ArrayBuffer>>;
   readonly openBytes: (
     space: Space | null,
     place: string,
     key: string,
     box: Uint8Array<ArrayBuffer>,
+    at?: PageOf,
   ) => Promise<Result<Uint8Array<ArrayBuffer>, 'cannotOpen'>>;
 };
 
@@ -44,15 +49,15 @@ export const spaceOf = (number: 1 | 2): Space => (number === 1 ? 'samordning' : 
 export const createRowBox = (keys: RowKeys, vault: Uuid, random: RandomBytes): RowBox => {
   const keyFor = (space: Space | null): SealKey | undefined =>
     space === null ? keys.vault : keys.spaces[space];
-  const sealBytes: RowBox['sealBytes'] = async (space, place, key, bytes) => {
+  const sealBytes: RowBox['sealBytes'] = async (space, place, key, bytes, at) => {
     const sealKey = keyFor(space);
     // A space that this vault does not hold is never written: the caller has checked, so this is a bug.
     if (sealKey === undefined) throw new Error(`no key for ${space}`);
-    return seal(sealKey, { vault, place, key, v: 1 }, bytes, random);
+    return seal(sealKey, { vault, place, key, v: 1, ...at }, bytes, random);
   };
-  const openBytes: RowBox['openBytes'] = async (space, place, key, box) => {
+  const openBytes: RowBox['openBytes'] = async (space, place, key, box, at) => {
     const sealKey = keyFor(space);
-    return sealKey === undefined ? err('cannotOpen') : open(sealKey, { vault, place, key, v: 1 }, box);
+    return sealKey === undefined ? err('cannotOpen') : open(sealKey, { vault, place, key, v: 1, ...at }, box);
   };
   return {
     sealBytes,

@@ -2,28 +2,38 @@
  * The vault's rows in IndexedDB: header, commits, state, receipts. Writes are one transaction each, strict durability.
  * It holds no key and decides nothing; what is written here has been appended to the journal first.
  */
-import type { Space } from '../domain/ids';
+import { type Space, spaces } from '../domain/ids';
 import type { JsonValue } from '../domain/json';
 import { err, ok, type Result } from '../domain/result';
-import type { CommitRow, Database, ReceiptRow, StateKey, StateRow } from './database';
+import { type NumberedLine, pagesFrom } from './commitPages';
+import type { CommitRow, Database, PageRow, ReceiptRow, StateKey, StateRow } from './database';
 import { stateKey } from './database';
 import type { JournalEnd } from './journalWriter';
-import { parseSealed, type RowBox, spaceNumber, spaceOf } from './rowBox';
+import { createLineReader, nextRow, readCommits } from './readCommits';
+import { parseSealed, type RowBox, spaceNumber } from './rowBox';
+import { dropSnapshots } from './snapshotRows';
 import { type StorageFailure, storeFailure } from './storageFailure';
 import { decodeVaultHeader, type VaultHeader } from './vaultHeader';
 
 export type StoredCommit = { readonly space: Space; readonly line: string };
 
-/** Rows as they will be written, at the places that come next. */
-export type SealedCommits = { readonly rows: readonly CommitRow[] };
+/** Rows and whole pages as they will be written, at the places that come next; `count` numbers from `first` on. */
+export type SealedCommits = {
+  readonly first: number;
+  readonly count: number;
+  readonly rows: readonly CommitRow[];
+  readonly pages: readonly PageRow[];
+};
 
 /** What one step writes: commits and receipts are added, state values replaced. */
 export type StoreWrite = {
   readonly commits: readonly StoredCommit[] | SealedCommits;
   /** Another form of commits that stand in these rows already. */
   readonly replaced?: readonly (StoredCommit & { readonly n: number })[];
+  /** Among the commits are some that the store had lost: a snapshot may name the rows where they stood. */
+  readonly mends?: boolean;
   readonly receipts: readonly JsonValue[];
-  readonly state: Readonly<Partial<Record<Exclude<StateKey, 5>, JsonValue>>>;
+  readonly state: Readonly<Partial<Record<Exclude<StateKey, 5 | 6>, JsonValue>>>;
   readonly journal: JournalEnd;
 };
 
@@ -64,6 +74,8 @@ export const readHeader = async (
 
 /** Rows sealed, opened or handed over at once: enough to keep the cipher busy, little enough to leave the screen alive. */
 const batch = 500;
+/** Commits that surely fill pages, with little left over. */
+const pageful = 4000;
 
 const attempt = async (work: () => Promise<unknown>): Promise<Result<void, StorageFailure>> => {
   try {
@@ -88,27 +100,49 @@ export const createVaultStore = (
     box: await box.sealText(null, 'state', String(k), JSON.stringify(value)),
   });
 
+  /** What fills pages is put into pages at once; the rest stands singly until there is more. */
   const sealCommits: VaultStore['sealCommits'] = async (commits, pause) => {
+    const first = nextCommit;
     const rows: CommitRow[] = [];
-    for (let from = 0; from < commits.length; from += batch) {
-      if (!(await pause(from))) return err('stopped');
-      const sealed = commits
-        .slice(from, from + batch)
-        .map(async ({ space, line }, index): Promise<CommitRow> => {
-          const n = nextCommit + from + index;
-          return { n, s: spaceNumber(space), box: await box.sealText(space, 'commits', String(n), line) };
-        });
-      for (const row of await Promise.all(sealed)) rows.push(row);
+    const pages: PageRow[] = [];
+    const numbered = commits.map(({ space, line }, at) => ({ space, line, n: first + at }));
+    let before = 0;
+    for (const space of spaces) {
+      const own = numbered.filter((commit) => commit.space === space);
+      let single: readonly NumberedLine[] = own;
+      if (own.length >= pageful) {
+        const from = before;
+        const paged = await pagesFrom(box, space, own, (done) => pause(from + done));
+        if (!paged.ok) return paged;
+        pages.push(...paged.value.pages);
+        single = paged.value.rest;
+      }
+      const start = before + own.length - single.length;
+      for (let from = 0; from < single.length; from += batch) {
+        if (!(await pause(start + from))) return err('stopped');
+        const sealed = single.slice(from, from + batch).map(
+          async ({ n, line }): Promise<CommitRow> => ({
+            n,
+            s: spaceNumber(space),
+            box: await box.sealText(space, 'commits', String(n), line),
+          }),
+        );
+        for (const row of await Promise.all(sealed)) rows.push(row);
+      }
+      before += own.length;
     }
-    return ok({ rows });
+    return ok({ first, count: commits.length, rows, pages });
   };
 
-  const sealedRows = async (commits: StoreWrite['commits']): Promise<readonly CommitRow[]> => {
-    const sealed = 'rows' in commits ? ok(commits) : await sealCommits(commits, async () => true);
-    const rows = sealed.ok ? sealed.value.rows : [];
-    if (rows[0] !== undefined && rows[0].n !== nextCommit)
-      throw new Error('the rows were sealed for other places: something was written in between');
-    return rows;
+  const sealedRows = async (commits: StoreWrite['commits']): Promise<SealedCommits> => {
+    if ('rows' in commits) {
+      if (commits.count > 0 && commits.first !== nextCommit)
+        throw new Error('the rows were sealed for other places: something was written in between');
+      return commits;
+    }
+    const sealed = await sealCommits(commits, async () => true);
+    if (!sealed.ok) throw new Error('nobody asked to stop');
+    return sealed.value;
   };
 
   return {
@@ -130,41 +164,33 @@ export const createVaultStore = (
       const state: StateRow[] = [await sealState(stateKey.journal, { v: 1, ...step.journal })];
       for (const [k, value] of Object.entries(step.state)) state.push(await sealState(Number(k), value));
 
+      const drops = replaced.length > 0 || step.mends === true;
+      // A save opens no table that it does not need: each costs.
+      const tables = [
+        ...[db.commits, db.receipts, db.state],
+        ...(commits.pages.length > 0 ? [db.pages] : []),
+        ...(drops ? [db.roots, db.snapshots] : []),
+      ];
       const done = await attempt(() =>
-        db.dexie.transaction('rw', [db.commits, db.receipts, db.state], async () => {
+        db.dexie.transaction('rw', tables, async () => {
           // One after the other: each hands its rows over on the page's thread.
-          for (let from = 0; from < commits.length; from += batch)
-            await db.commits.bulkAdd(commits.slice(from, from + batch));
+          for (let from = 0; from < commits.rows.length; from += batch)
+            await db.commits.bulkAdd(commits.rows.slice(from, from + batch));
+          for (const page of commits.pages) await db.pages.add(page);
           if (replaced.length > 0) await db.commits.bulkPut(replaced);
+          // A snapshot was made of what stood there before.
+          if (drops) await dropSnapshots(db, spaces);
           await db.receipts.bulkAdd(receipts);
           await db.state.bulkPut(state);
         }),
       );
       if (!done.ok) return done;
       const firstRow = nextCommit;
-      nextCommit += commits.length;
+      nextCommit += commits.count;
       nextReceipt += receipts.length;
       return ok({ firstRow });
     },
-    readLines: async (rows) => {
-      const lines: string[] = [];
-      for (let from = 0; from < rows.length; from += batch) {
-        const wanted = rows.slice(from, from + batch);
-        const found = await db.commits.bulkGet(wanted);
-        const opened = await Promise.all(
-          found.map(async (row, index) =>
-            row === undefined
-              ? undefined
-              : box.openText(spaceOf(row.s), 'commits', String(wanted[index]), row.box),
-          ),
-        );
-        for (const [index, text] of opened.entries()) {
-          if (!text?.ok) return err({ row: wanted[index] ?? 0 });
-          lines.push(text.value);
-        }
-      }
-      return ok(lines);
-    },
+    readLines: createLineReader(db, box),
     readAll: async () => (await readStore(db, box)).stored,
     replaceHeader: async (header, journal) => {
       const row = await sealState(stateKey.journal, { v: 1, ...journal });
@@ -179,26 +205,21 @@ export const createVaultStore = (
 };
 
 /** Everything the store holds, opened. A row that does not open is named, never passed over in silence. */
-export const readStore = async (
+export const readStore = (db: Database, box: RowBox): ReturnType<typeof readStoreAbove> =>
+  readStoreAbove(db, box, { samordning: 0, social: 0 });
+
+/** The same with no other commits than those that stand above a row, each space for itself. */
+export const readStoreAbove = async (
   db: Database,
   box: RowBox,
+  above: Readonly<Record<Space, number>>,
 ): Promise<{
   readonly stored: StoredVault;
   readonly next: { readonly commit: number; readonly receipt: number };
 }> => {
-  const [commitRows, receiptRows, stateRows] = await Promise.all([
-    db.commits.toArray(),
-    db.receipts.toArray(),
-    db.state.toArray(),
-  ]);
-  const damaged: string[] = [];
-  const commits: (StoredCommit & { readonly n: number })[] = [];
-  for (const row of commitRows) {
-    const space = spaceOf(row.s);
-    const text = await box.openText(space, 'commits', String(row.n), row.box);
-    if (text.ok) commits.push({ n: row.n, space, line: text.value });
-    else damaged.push(`commits/${row.n}`);
-  }
+  const [receiptRows, stateRows] = await Promise.all([db.receipts.toArray(), db.state.toArray()]);
+  const read = await readCommits(db, box, above);
+  const damaged = [...read.damaged];
   const openValue = async (
     place: string,
     key: number,
@@ -221,8 +242,8 @@ export const readStore = async (
     if (value !== undefined) state[row.k as StateKey] = value;
   }
   return {
-    stored: { commits, receipts, state, damaged },
-    next: { commit: (commitRows.at(-1)?.n ?? 0) + 1, receipt: (receiptRows.at(-1)?.n ?? 0) + 1 },
+    stored: { commits: read.commits, receipts, state, damaged },
+    next: { commit: await nextRow(db), receipt: (receiptRows.at(-1)?.n ?? 0) + 1 },
   };
 };
 

@@ -8,6 +8,7 @@ import type { RecordId, Space } from '../domain/ids';
 import { type Change, isErased } from './change';
 import { type Closing, type Closings, withinClosing } from './closings';
 import type { Commit, HashedCommit } from './commitShape';
+import { baseHasSeen, baseState, type FoldBase } from './foldBase';
 import { type FoldedRecord, readRecord } from './foldRead';
 import { addChange, emptyRecord, type Origin, type RecordState, retractChange } from './foldState';
 import { type Migration, migrateChange, migrations } from './migrations';
@@ -30,6 +31,8 @@ type ClosedDevice = {
 
 /** Opaque to everybody else. `addCommits` changes it in place. */
 export type FoldState = {
+  /** What snapshots hold; a record that stands in `records` too counts as it stands there. */
+  readonly bases: readonly FoldBase[];
   /** By space and kind, then by id. */
   readonly records: Map<string, Map<RecordId, RecordState>>;
   readonly seen: Set<CommitHash>;
@@ -41,11 +44,18 @@ export type FoldState = {
 };
 
 export const emptyFold = (
-  options: { readonly closings?: Closings; readonly migrations?: readonly Migration[] } = {},
+  options: {
+    readonly closings?: Closings;
+    readonly migrations?: readonly Migration[];
+    readonly bases?: readonly FoldBase[];
+    /** Of the commits in the bases: which came with erased entries. */
+    readonly bare?: Iterable<readonly [CommitHash, readonly number[]]>;
+  } = {},
 ): FoldState => ({
+  bases: options.bases ?? [],
   records: new Map(),
   seen: new Set(),
-  bare: new Map(),
+  bare: new Map(options.bare),
   closed: new Map(
     Object.entries(options.closings ?? {}).flatMap(([space, devices]) =>
       [...devices].map(([device, closing]) => [
@@ -61,7 +71,7 @@ export const emptyFold = (
 const recordState = (state: FoldState, space: Space, { id, kind }: Change): RecordState => {
   const place = `${space}/${kind}`;
   const ofKind = state.records.get(place) ?? new Map<RecordId, RecordState>();
-  const record = ofKind.get(id) ?? emptyRecord(space, kind, id);
+  const record = ofKind.get(id) ?? baseState(state.bases, space, kind, id) ?? emptyRecord(space, kind, id);
   // Setting what is there already costs less than asking twice whether it is.
   state.records.set(place, ofKind.set(id, record));
   return record;
@@ -98,7 +108,8 @@ const missingEntries = (commit: Commit): readonly number[] =>
 
 /** A commit can come first with erased entries and then whole: what it adds is what was missing. */
 const addOpen = (state: FoldState, { commit, hash }: HashedCommit, touched: Set<RecordState>): void => {
-  const wanted = state.seen.has(hash) ? (state.bare.get(hash) ?? []) : undefined;
+  const isSeen = state.seen.has(hash) || baseHasSeen(state.bases, hash);
+  const wanted = isSeen ? (state.bare.get(hash) ?? []) : undefined;
   if (wanted?.length === 0) return;
   const missing = missingEntries(commit);
   applyEntries(state, addChange, commit, originOf(state, commit, hash), touched, wanted);
@@ -148,13 +159,43 @@ export const addCommits = (state: FoldState, commits: Iterable<HashedCommit>): r
   return [...touched].map(({ space, kind, id }) => ({ space, kind, id }));
 };
 
+/** Kinds of which there are records in the space, known to this version or not. */
+export const kindsHeld = ({ bases, records }: FoldState, space: Space): readonly string[] => {
+  const kinds = new Set<string>();
+  for (const base of bases) if (base.space === space) for (const kind of base.kinds.keys()) kinds.add(kind);
+  for (const place of records.keys())
+    if (place.startsWith(`${space}/`)) kinds.add(place.slice(space.length + 1));
+  return [...kinds];
+};
+
+/** Ids of that kind in the space, each once. */
+export function* idsHeld({ bases, records }: FoldState, space: Space, kind: string): Generator<RecordId> {
+  const moved = records.get(`${space}/${kind}`);
+  if (moved !== undefined) yield* moved.keys();
+  for (const base of bases) {
+    const ofKind = base.space === space ? base.kinds.get(kind) : undefined;
+    for (let at = 0; at < (ofKind?.count ?? 0); at++) {
+      const id = ofKind?.idAt(at);
+      if (id !== undefined && moved?.has(id) !== true) yield id;
+    }
+  }
+}
+
+/** As the fold keeps it; of a record that only a snapshot holds, a copy. */
+export const recordStateOf = (
+  { bases, records }: FoldState,
+  space: Space,
+  kind: string,
+  id: RecordId,
+): RecordState | undefined => records.get(`${space}/${kind}`)?.get(id) ?? baseState(bases, space, kind, id);
+
 export const foldedRecord = (
   state: FoldState,
   space: Space,
   kind: string,
   id: RecordId,
 ): FoldedRecord | undefined => {
-  const record = state.records.get(`${space}/${kind}`)?.get(id);
+  const record = recordStateOf(state, space, kind, id);
   return record === undefined ? undefined : readRecord(record);
 };
 
@@ -164,6 +205,16 @@ export function* foldedRecords(state: FoldState): Generator<FoldedRecord> {
     for (const record of ofKind.values()) {
       const read = readRecord(record);
       if (read !== undefined) yield read;
+    }
+  }
+  for (const { kinds, space } of state.bases) {
+    for (const [kind, ofKind] of kinds) {
+      const moved = state.records.get(`${space}/${kind}`);
+      for (let at = 0; at < ofKind.count; at++) {
+        if (moved?.has(ofKind.idAt(at)) === true) continue;
+        const read = readRecord(ofKind.stateAt(at));
+        if (read !== undefined) yield read;
+      }
     }
   }
 }

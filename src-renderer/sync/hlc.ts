@@ -19,7 +19,7 @@ export const decodeHlc = (value: unknown): Result<Hlc, 'notAnHlc'> =>
 
 export const hlcMilliseconds = (stamp: Hlc): number => Number(stamp.slice(0, 15));
 export const hlcDevice = (stamp: Hlc): DeviceId => stamp.slice(21) as DeviceId;
-const hlcCounter = (stamp: Hlc): number => Number.parseInt(stamp.slice(16, 20), 16);
+export const hlcCounter = (stamp: Hlc): number => Number.parseInt(stamp.slice(16, 20), 16);
 
 /** Whole milliseconds in 0…999999999999999; a clock that reads nothing sensible reads 0. */
 const clamp = (milliseconds: number): number =>
@@ -29,9 +29,15 @@ const stamp = (milliseconds: number, counter: number, device: DeviceId): Hlc =>
   // Joined, not added: added strings are kept as trees of their parts, and stamps are kept by the hundred thousand.
   [String(milliseconds).padStart(15, '0'), counter.toString(16).padStart(4, '0'), device].join('-') as Hlc;
 
+/** From its parts, as they were read from a stamp. */
+export const hlcFrom = stamp;
+
 /** More than 24 hours ahead of the wall clock: somebody's clock is wrong, so the stamp moves nothing. */
 export const isFarAhead = (other: Hlc, wallMs: number): boolean =>
   hlcMilliseconds(other) > clamp(wallMs) + day;
+
+/** A stamp later than these milliseconds is far ahead of the wall clock. */
+export const notFarAhead = (wallMs: number): number => clamp(wallMs) + day;
 
 /** The next stamp of this device. Greater than `last`, unless `last` is far ahead or the scale ends. */
 export const tick = (last: Hlc | null, wallMs: number, device: DeviceId): Hlc => {

@@ -28,6 +28,14 @@ export const withHashes = ({ count, sum }: Tally, hashes: Iterable<CommitHash>):
   return { count: count + more, sum: next };
 };
 
+/** Of hashes one behind the other. */
+export const tallyOfBytes = (hashes: Uint8Array): Tally => {
+  const sum = new Uint8Array(hashLength);
+  for (let at = 0; at < hashes.length; at++)
+    sum[at % hashLength] = (sum[at % hashLength] ?? 0) ^ (hashes[at] ?? 0);
+  return { count: hashes.length / hashLength, sum };
+};
+
 /** Of lines as they are stored; a line that is no commit of its space counts as nothing. */
 export const talliesOf = (lines: readonly { readonly space: Space; readonly line: string }[]): Tallies => {
   const hashes: Record<Space, CommitHash[]> = { samordning: [], social: [] };

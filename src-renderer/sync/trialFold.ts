@@ -5,7 +5,7 @@
 import type { RecordId, Space } from '../domain/ids';
 import { isErased } from './change';
 import type { HashedCommit } from './commitShape';
-import type { FoldState } from './fold';
+import { type FoldState, recordStateOf } from './fold';
 import { readRecord } from './foldRead';
 import { addChange, emptyRecord, type RecordState } from './foldState';
 import { migrateChange } from './migrations';
@@ -51,7 +51,7 @@ export const createTrial = (state: FoldState): Trial => {
     const key = `${space}/${kind}/${id}`;
     const known = touched.get(key);
     if (known !== undefined) return known.after;
-    const before = state.records.get(`${space}/${kind}`)?.get(id);
+    const before = recordStateOf(state, space, kind, id);
     const after = before === undefined ? emptyRecord(space, kind, id) : copyOf(before);
     touched.set(key, { before, after });
     return after;

@@ -11,6 +11,7 @@ import type {
   ExchangeState,
   FolderState,
   HealthState,
+  Protection,
   RecordView,
   SessionState,
   Settings,
@@ -37,6 +38,7 @@ export const useSettings = (): Settings => useStore(useApp().settings);
 export const useFolder = (): FolderState => useStore(useApp().folder);
 /** For those who need not hear of every look into the folder. */
 export const useHasFolder = (): boolean => useStore(useApp().folder, ({ path }) => path !== null);
+export const useProtection = (): Protection | null => useStore(useApp().protection).seen;
 export const useExchange = (): ExchangeState => useStore(useApp().exchange);
 export const useHealth = (): HealthState => useStore(useApp().health);
 export const useConflicts = (): ConflictsState => useStore(useApp().conflicts);

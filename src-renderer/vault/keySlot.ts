@@ -11,6 +11,7 @@ import { type Bytes, fromBase64url, toBase64url, utf8 } from './bytes';
 import { canonicalJson } from './canonical';
 import { decodeKdfParams, type Kdf, type KdfParams } from './kdf';
 import { openBytes, sealBytes, type VaultKey, vaultKeyFrom } from './seal';
+import { decodeSecretSlot, isSecretKind, type SecretKind, type SecretSlot } from './secretSlot';
 
 export type PassphraseSlot = {
   readonly v: 1;
@@ -22,7 +23,7 @@ export type PassphraseSlot = {
   /** Nonce, the 32 bytes of the vault key under AES-256-GCM, tag: 60 bytes. */
   readonly wrapped: string;
 };
-export type KeySlot = PassphraseSlot;
+export type KeySlot = PassphraseSlot | SecretSlot;
 /** A kind or version of slot from a later version: kept and written back unchanged. */
 export type UnknownSlot = {
   readonly v: number;
@@ -35,6 +36,9 @@ const wrappedLength = 60;
 
 export const isPassphraseSlot = (slot: KeySlot | UnknownSlot): slot is PassphraseSlot =>
   slot.v === 1 && slot.kind === 'passphrase';
+
+export const isSecretSlot = (slot: KeySlot | UnknownSlot, kind: SecretKind): slot is SecretSlot =>
+  slot.v === 1 && slot.kind === kind;
 
 /** The bytes of a base64url text of exactly this length. */
 const bytesOf = (value: unknown, length: number): Bytes | null => {
@@ -79,7 +83,8 @@ export const decodeSlot = (value: unknown): Result<KeySlot | UnknownSlot, 'damag
   const v = read.get('v');
   const kind = read.get('kind');
   if (typeof v !== 'number' || v < 1 || typeof kind !== 'string') return err('damagedSlot');
-  return v === 1 && kind === 'passphrase' ? decodePassphraseSlot(read) : ok({ ...value, v, kind });
+  if (v === 1 && kind === 'passphrase') return decodePassphraseSlot(read);
+  return v === 1 && isSecretKind(kind) ? decodeSecretSlot(read, kind) : ok({ ...value, v, kind });
 };
 
 const associatedData = (vault: Uuid, slot: Omit<PassphraseSlot, 'wrapped'>): Bytes => {

@@ -1,5 +1,5 @@
 /**
- * Ed25519 signatures (RFC 8032), docs/formats.md §1. What is signed is always SHA-256(prefix ‖ message) with one of three
+ * Ed25519 signatures (RFC 8032), docs/formats.md §1. What is signed is always SHA-256(prefix ‖ message) with one of four
  * prefixes, so that a signature over one kind of thing can never pass for another kind.
  *
  * Verification is strict: S < L, A and R in their only encoding, neither of small order. Whoever could make a second
@@ -14,7 +14,7 @@ import { createSha256, loadFastRunningSha256, type RunningHash, sha256 } from '.
 /** The 32-byte seed of RFC 8032, never the expanded key. */
 export type SigningKey = Brand<Bytes, 'SigningKey'>;
 export type VerifyKey = Brand<Bytes, 'VerifyKey'>;
-export type SignPrefix = 'gvi-bundle-1\n' | 'gvi-head-1\n' | 'gvi-card-1\n';
+export type SignPrefix = 'gvi-bundle-1\n' | 'gvi-head-1\n' | 'gvi-card-1\n' | 'gvi-escrow-1\n';
 /** SHA-256(prefix ‖ message): what is signed. Only `sign`, `verify` and `createMessageDigest` make one. */
 export type MessageDigest = Brand<Bytes, 'MessageDigest'>;
 

@@ -25,8 +25,11 @@ import { storeFailsAt } from '../support/storeFails';
 /** Dozens of unlocks each: a bound for a busy machine, not a measure. */
 const timeout = 300_000;
 
+/** Without a copy before: faults in the making of backups are tests/app/backupErasure.test.ts. */
+const withoutBackup = true;
 const erase = (app: App, id: RecordId): Promise<ErasureOutcome> =>
-  app.eraseRecords({ records: [id], spaces: bothSpaces, reason: 'notLawful', decision: '7' });
+  app.eraseRecords({ records: [id], spaces: bothSpaces, reason: 'notLawful', decision: '7', withoutBackup });
+const agreed = { ...yes, withoutBackup };
 const aliases = (app: App): readonly unknown[] =>
   [...(recordsOf(app).get('person')?.values() ?? [])].map(({ values }) => values.alias);
 
@@ -134,7 +137,7 @@ describe('an erasure', () => {
     const firstFiles = await ordered('Först');
     const { tokens: firstTokens } = await previewed(laptop.installation.app(), firstFiles);
     faulty.arm(noFault);
-    await laptop.installation.app().acceptImport(firstTokens, nothing, undefined, yes);
+    await laptop.installation.app().acceptImport(firstTokens, nothing, undefined, agreed);
     let unfinished = 0;
     for (const place of placesIn(faulty.calls(), 9)) {
       const alias = `Planterad-${place}-slut`;
@@ -142,7 +145,7 @@ describe('an erasure', () => {
       const app = laptop.installation.app();
       const { tokens } = await previewed(app, files);
       faulty.arm({ at: place + 1, code: 'ENOSPC', after: 'dead', arrive: 3 });
-      const outcome = await app.acceptImport(tokens, nothing, undefined, yes);
+      const outcome = await app.acceptImport(tokens, nothing, undefined, agreed);
       faulty.arm(noFault);
       if (outcome.type === 'failed' && app.session.getState().type === 'locked') {
         unfinished += 1;
@@ -153,7 +156,7 @@ describe('an erasure', () => {
       expect(again.session.getState()).toMatchObject({ type: 'open' });
       // What was not stored at all is taken in now.
       const rest = await previewed(again, files);
-      await again.acceptImport(rest.tokens, nothing, undefined, yes);
+      await again.acceptImport(rest.tokens, nothing, undefined, agreed);
       expect(aliases(again)).not.toContain(alias);
       expect((await everythingIn(laptop.installation)).text).not.toContain(alias);
     }

@@ -1,5 +1,8 @@
 /** Each value that the laptop stores has a version and a list of migrations, and each migration has an example. */
+
 import { describe, expect, it } from 'vitest';
+import { noBackups } from '../../src-renderer/app/backup/settings';
+import { noKeys } from '../../src-renderer/app/keys/keySettings';
 import { decodeSettings, encodeSettings } from '../../src-renderer/app/session/localSettings';
 import type { LocalSettings } from '../../src-renderer/app/session/openVault';
 import { decodeReceipt, encodeReceipt } from '../../src-renderer/app/session/receipts';
@@ -36,6 +39,8 @@ const settings: LocalSettings = {
   saveFolder: null,
   exchangeFolder: null,
   uncountedLosses: [],
+  keys: noKeys,
+  backups: noBackups('0.1.0'),
 };
 const end = { generation: 'x', length: 1, nextFrame: 2 };
 const draft = { key: 'group:x', content: { alias: 'Ask' } };

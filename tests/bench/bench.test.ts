@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseBenchArgs } from '../../scripts/bench/args.mjs';
 import { contestants } from '../../scripts/bench/measure.mjs';
+import { pageReport, pageTableOf } from '../../scripts/bench/pageTable.mjs';
 import { report, tableOf } from '../../scripts/bench/table.mjs';
 import { fill, rows } from './rows';
 
@@ -57,11 +58,29 @@ describe('npm run bench', () => {
     );
   });
 
+  it('tells the rows measured in pages by their ratios, and which budgets were kept', () => {
+    const runs = (...ms: number[]) => ms.map((each) => ({ ms: each, cpuMs: each }));
+    const table = pageTableOf({
+      unlock: { ours: runs(5, 6, 9), 'plain Dexie': runs(10, 10, 10) },
+      disk: { ours: [{ ms: 20 }], 'plain Dexie': [{ ms: 10 }] },
+    });
+    expect(table.budgets.map(({ name, value, kept }) => [name, value, kept])).toEqual([
+      ['unlock', 0.6, true],
+      ['disk', 2, false],
+    ]);
+    expect(pageReport(table)).toContain(
+      '| unlock | ours | 0.50 – 0.60 – 0.90 | 0.60 | 5.0 – 6.0 – 9.0 | ms |',
+    );
+  });
+
   it('takes its flags, and no others', () => {
     expect(parseBenchArgs(['--quick', '--json=a.json'])).toEqual({
       ok: true,
-      args: { size: 10_000, repeats: 3, json: 'a.json' },
+      args: { size: 10_000, repeats: 3, json: 'a.json', rows: null, saves: 300 },
     });
+    const some = parseBenchArgs(['--rows', 'unlock,disk']);
+    expect(some.ok && some.args?.rows).toEqual(['unlock', 'disk']);
+    expect(parseBenchArgs(['--rows=unlock,else'])).toEqual({ ok: false, flag: '--rows' });
     expect(parseBenchArgs(['--size', '0'])).toEqual({ ok: false, flag: '--size' });
     expect(parseBenchArgs(['--fast'])).toEqual({ ok: false, flag: '--fast' });
   });

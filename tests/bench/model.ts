@@ -40,11 +40,9 @@ const edit = (chance: Chance, records: number): Edit => {
   return { record: chance.whole(records), field, value: drawn[field]?.(chance) ?? '' };
 };
 
-/** `size`: commits held before, and commits that come in. */
-export const modelOf = (size: number): Model => {
-  const chance = createChance(size);
-  const count = Math.max(1, Math.floor(size / 5));
-  const records = Array.from(
+/** Records of about 683 bytes with Swedish notes. */
+const recordsFrom = (chance: Chance, count: number): readonly ModelRecord[] =>
+  Array.from(
     { length: count },
     (_, index): ModelRecord => ({
       id: recordIdFrom(start + index * 60_000, chance.bytes(10)),
@@ -62,6 +60,14 @@ export const modelOf = (size: number): Model => {
       },
     }),
   );
+
+export const manyRecords = (count: number): readonly ModelRecord[] => recordsFrom(createChance(count), count);
+
+/** `size`: commits held before, and commits that come in. */
+export const modelOf = (size: number): Model => {
+  const chance = createChance(size);
+  const count = Math.max(1, Math.floor(size / 5));
+  const records = recordsFrom(chance, count);
   return {
     records,
     past: Array.from({ length: size - count }, () => edit(chance, count)),

@@ -52,5 +52,42 @@ export const wrongRequests: readonly (readonly [string, string, unknown])[] = [
     { folder: '/tmp', name: 'gvi-abcdefghij.age', sha256: 'A'.repeat(64) },
   ],
   ['a name of another to remove', 'folderRemove', { folder: '/tmp', name: 'x.age', sha256: '0'.repeat(64) }],
+  ['a name of no backup', 'backupMake', { folder: null, name: 'journal.gvi', length: 1 }],
+  [
+    'a way out of the backups',
+    'backupMake',
+    { folder: null, name: '../gvi-backup-2026-11-25T0930-daily-abcdefgh.gvi', length: 1 },
+  ],
+  [
+    'a backup of nothing',
+    'backupMake',
+    { folder: null, name: 'gvi-backup-2026-11-25T0930-daily-abcdefgh.gvi', length: 0 },
+  ],
+  ['a relative folder of backups', 'backupList', { folder: 'backups' }],
+  [
+    'a journal as a backup to read',
+    'backupRead',
+    { folder: null, name: 'journal.gvi', offset: 0, length: 10 },
+  ],
+  [
+    'more than 8 MiB of a backup',
+    'backupRead',
+    {
+      folder: null,
+      name: 'gvi-backup-2026-11-25T0930-daily-abcdefgh.gvi',
+      offset: 0,
+      length: 8 * 2 ** 20 + 1,
+    },
+  ],
+  [
+    'a backup to remove, whatever is in it',
+    'backupRemove',
+    { folder: null, name: 'gvi-backup-2026-11-25T0930-daily-abcdefgh.gvi' },
+  ],
   ['a folder for the dialog', 'folderChoose', { folder: '/' }],
+  ['a number of tries', 'attemptDone', { failed: 0 }],
+  ['a secret cut short', 'keyStoreKeep', { bytes: new Uint8Array(31) }],
+  ['a secret too long', 'keyStoreKeep', { bytes: new Uint8Array(33) }],
+  ['a secret as text', 'keyStoreKeep', { bytes: 'a'.repeat(32) }],
+  ['a name for the secret', 'keyStoreGet', { name: 'other' }],
 ];

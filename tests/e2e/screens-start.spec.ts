@@ -53,6 +53,9 @@ for (const language of languages)
     await expect(page.getByText(t('welcome:passphrase.same'))).toBeVisible();
     await see('valkommen-god-losenfras');
     await press(hands, 'welcome:secure.create');
+    await expect(page.getByRole('heading', { name: t('keys:offer.title') })).toBeVisible({ timeout: 60_000 });
+    await see('valkommen-aterstallningsblad');
+    await press(hands, 'keys:sheet.later');
     await expectOpen(hands);
 
     await see('oversikt-forsta-stegen');

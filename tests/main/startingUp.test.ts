@@ -14,15 +14,21 @@ describe('the flags', () => {
   it('have their defaults', () => {
     expect(parseArgs([], true)).toEqual({
       ok: true,
-      args: { dataDir: null, port: 47110, open: true, demo: false },
+      args: { dataDir: null, port: 47110, open: true, demo: false, takeOver: null },
     });
   });
   it('are read in both ways of writing', () => {
-    const expected = { ok: true, args: { dataDir: '/x y', port: 5000, open: false, demo: true } };
-    expect(parseArgs(['--data-dir', '/x y', '--port', '5000', '--no-open', '--demo'], true)).toEqual(
-      expected,
-    );
-    expect(parseArgs(['--data-dir=/x y', '--port=5000', '--no-open', '--demo'], true)).toEqual(expected);
+    const args = { dataDir: '/x y', port: 5000, open: false, demo: true, takeOver: '0a1b2c' };
+    const expected = { ok: true, args };
+    expect(
+      parseArgs(
+        ['--data-dir', '/x y', '--port', '5000', '--no-open', '--demo', '--take-over', '0a1b2c'],
+        true,
+      ),
+    ).toEqual(expected);
+    expect(
+      parseArgs(['--data-dir=/x y', '--port=5000', '--no-open', '--demo', '--take-over=0a1b2c'], true),
+    ).toEqual(expected);
   });
   it('keep a demonstration away from the port of the real vault', () => {
     const parsed = parseArgs(['--demo'], true);
@@ -36,6 +42,8 @@ describe('the flags', () => {
     ['--port'],
     ['--data-dir', ''],
     ['--data-dir='],
+    ['--take-over'],
+    ['--take-over', 'all'],
     ['--evil'],
   ])('are refused when wrong: %s %s', (...argv) => {
     expect(

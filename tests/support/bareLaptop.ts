@@ -31,6 +31,7 @@ export const bareLaptop = async (): Promise<{
     queue: createQueue(),
     vault: assembled.vault,
     longWork: new AbortController(),
+    issued: null,
   };
   return { context, remove: installation.remove };
 };

@@ -11,7 +11,10 @@ const open = (indexedDB: IDBFactory): Dexie => new Dexie(databaseName, { indexed
 const copyDatabase = async (from: IDBFactory, to: IDBFactory): Promise<void> => {
   const source = await open(from).open();
   const target = open(to);
-  const schema = source.tables.map((table) => [table.name, String(table.schema.primKey.keyPath)]);
+  const schema = source.tables.map((table) => [
+    table.name,
+    [table.schema.primKey, ...table.schema.indexes].map(({ keyPath }) => String(keyPath)).join(),
+  ]);
   target.version(source.verno).stores(Object.fromEntries(schema));
   await target.open();
   for (const table of source.tables) await target.table(table.name).bulkAdd(await table.toArray());

@@ -6,11 +6,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { openWithPassphrase } from '../../src-renderer/app/session/slots';
-import { draftKeysOf, journalKeysOf, rowKeysOf } from '../../src-renderer/app/session/vaultKeys';
-import { openDatabase } from '../../src-renderer/storage/database';
+import {
+  draftKeysOf,
+  journalKeysOf,
+  rowKeysOf,
+  snapshotKeysOf,
+} from '../../src-renderer/app/session/vaultKeys';
+import { openPage } from '../../src-renderer/storage/commitPages';
+import { type Database, openDatabase } from '../../src-renderer/storage/database';
 import { openFrames, openJournalFile } from '../../src-renderer/storage/journalReader';
-import { createRowBox, spaceOf } from '../../src-renderer/storage/rowBox';
+import { createRowBox, type RowBox, spaceOf } from '../../src-renderer/storage/rowBox';
+import type { SnapshotRoot } from '../../src-renderer/storage/snapshotRows';
 import { readHeader } from '../../src-renderer/storage/vaultStore';
+import type { RecordState } from '../../src-renderer/sync/foldState';
+import { readSnapshot } from '../../src-renderer/sync/snapshot/snapshot';
 import { fromUtf8, utf8 } from '../../src-renderer/vault/bytes';
 import { decodeSecrets, type VaultSecrets } from '../../src-renderer/vault/deviceKeys';
 import { deriveSlotKey } from '../../src-renderer/vault/kdf';
@@ -26,6 +35,41 @@ export type Everything = {
 };
 
 const random = createSeededBytes('everything');
+
+/** The journal, what was set aside, and the backups. */
+const journalsIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) => each.endsWith('.gvi'));
+
+const plainly = (state: RecordState): string =>
+  JSON.stringify(state, (_, part) => (part instanceof Map ? [...part] : part));
+
+/** Roots, and every record in the pages that they name, as text; the number of rows that do not open. */
+const readSnapshots = async (db: Database, boxes: readonly RowBox[], texts: string[]): Promise<number> => {
+  const rows = await db.snapshots.toArray();
+  let opened = 0;
+  const roots = await db.roots.toArray();
+  for (const { box: sealed, s } of roots)
+    for (const box of boxes) {
+      const text = await box.openText(spaceOf(s), 'roots', String(s), sealed);
+      if (!text.ok) continue;
+      opened += 1;
+      texts.push(text.value);
+      const { generation, indexPages } = JSON.parse(text.value) as SnapshotRoot;
+      const pages: Uint8Array<ArrayBuffer>[] = [];
+      for (const { n, box: page } of rows.filter(({ n }) => Math.floor(n / 1_000_000) === s)) {
+        const at = { generation, page: n % 1_000_000 };
+        const bytes = await box.openBytes(spaceOf(s), 'snapshots', String(at.page), page, at);
+        if (!bytes.ok) continue;
+        opened += 1;
+        pages[at.page] = bytes.value;
+      }
+      const snapshot = readSnapshot(pages, indexPages);
+      if (!snapshot.ok) throw new Error(`the snapshot of ${s} does not read`);
+      for (const records of snapshot.value.base.kinds.values())
+        for (let at = 0; at < records.count; at++) texts.push(plainly(records.stateAt(at)));
+    }
+  return rows.length + roots.length - opened;
+};
 
 /** `more`: data keys from before; what still opens with them was not sealed anew. */
 export const everythingIn = async (
@@ -81,7 +125,23 @@ export const everythingIn = async (
       }
       if (!found) closed += 1;
     }
-    for (const name of readdirSync(installation.folder).filter((each) => each.endsWith('.gvi'))) {
+    for (const row of await db.pages.toArray()) {
+      let found = false;
+      for (const box of boxes) {
+        const page = await openPage(box, row);
+        if (!page.ok) continue;
+        texts.push(...page.value.map(({ line }) => line));
+        found = true;
+      }
+      if (!found) closed += 1;
+    }
+    const snapshotBoxes = await Promise.all(
+      [own.dataKeys, ...more].map(async (keys) =>
+        createRowBox(await snapshotKeysOf(key.value, keys), vault, random),
+      ),
+    );
+    closed += await readSnapshots(db, snapshotBoxes, texts);
+    for (const name of journalsIn(installation.folder)) {
       const journal = openJournalFile(Uint8Array.from(readFileSync(join(installation.folder, name))));
       if (!journal.ok) continue;
       const place = { vault: journal.value.slots.vault, generation: journal.value.generation };

@@ -20,7 +20,7 @@ export const bothSpaces: readonly Space[] = ['samordning', 'social'];
 export const member = async (
   name: string,
   role: Role,
-  options: { readonly disk?: Disk; readonly spaces?: readonly Space[] } = {},
+  options: { readonly disk?: Disk; readonly spaces?: readonly Space[]; readonly longestTail?: number } = {},
 ): Promise<Member> => {
   const { spaces = bothSpaces, ...rest } = options;
   const installation = await install(name, rest);

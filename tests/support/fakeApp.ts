@@ -11,6 +11,7 @@ import type {
   FieldConflict,
   HealthState,
   KeptDraft,
+  KeysState,
   RecordDraft,
   RecordView,
   SaveOutcome,
@@ -22,10 +23,13 @@ import type { Values } from '../../src-renderer/domain/json';
 import { kinds } from '../../src-renderer/domain/kinds/index';
 import type { KindDefinition, KindName, Problem, RuleContext } from '../../src-renderer/domain/kinds/kind';
 import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/time';
+import { createFakeBackups } from './fakeBackups';
 import { card, deviceId, fakeId, fakeNow, fakeWorkspace, known, openSession } from './fakeDevices';
 import { fakeErasureCases } from './fakeErasure';
 import { createFakeFolder } from './fakeFolder';
 import { createFakeHealth } from './fakeHealth';
+import { createFakeKeys } from './fakeKeys';
+import { createFakeProtection } from './fakeProtection';
 import { fakeDeviceCases, nothingWaits } from './fakeTrust';
 
 export { fakeId, fakeNow, openSession } from './fakeDevices';
@@ -43,6 +47,7 @@ export type FakeOptions = {
   readonly records?: readonly Pick<RecordView, 'kind' | 'id' | 'values'>[];
   readonly drafts?: readonly KeptDraft[];
   readonly language?: 'sv' | 'en';
+  readonly keys?: Partial<KeysState>;
   readonly saveFails?: StorageFailure;
   readonly check?: Check;
   readonly conflicts?: readonly FieldConflict[];
@@ -133,17 +138,17 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     }));
     return { type: 'saved', at, ids: all.map(({ id }) => id) };
   };
-  const done = async (): Promise<void> => undefined;
 
   return {
     ...fakeDeviceCases,
     ...createFakeHealth(options.health),
+    ...createFakeBackups(),
     session,
     workspace,
     exchange,
     settings,
     conflicts: inbox,
-    start: done,
+    start: async () => undefined,
     createVault: async () => {
       session.setState(openSession, true);
       return { type: 'created' };
@@ -170,12 +175,6 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       );
     },
     changePassphrase: async () => ({ type: 'changed' }),
-    judgePassphrase: async (passphrase) => ({
-      score: passphrase.length > 15 ? 4 : passphrase.length > 11 ? 3 : 1,
-      acceptable: passphrase.length > 11,
-      reasons: [passphrase.length > 15 ? 'strong' : passphrase.length > 11 ? 'good' : 'tooShort'],
-    }),
-    suggestPassphrase: async () => 'tall-sten-vind-hav-lykta-moln',
     now: () => fakeNow,
     newRecordId: () => fakeId(count++),
     check: checkAll,
@@ -269,17 +268,13 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     setAgeMode: async () => ({ type: 'set' }),
     setSaveFolder: async () => ({ type: 'set' }),
     ...createFakeFolder(),
+    ...createFakeKeys(options.keys),
+    ...createFakeProtection(),
     saveSettings: async (next) => {
       settings.setState(next);
       return { type: 'kept' };
     },
     pickFiles: async () => ({ type: 'picked', files: [] }),
-    hostInfo: () => ({
-      host: 'browser',
-      appVersion: '0.1.0',
-      dataFolder: '/home/alva/.gvi-faltbok',
-      demo: true,
-    }),
   };
 };
 

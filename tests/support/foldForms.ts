@@ -35,9 +35,9 @@ export const copyFold = (state: FoldState): FoldState => {
   const closed: FoldState['closed'] = new Map();
   for (const [name, { closing, held, kept }] of state.closed)
     closed.set(name, { closing, held: new Map(held), kept: new Map(kept) });
-  const { actors, bare, migrations, seen } = state;
+  const { actors, bare, bases, migrations, seen } = state;
   // Names of people are only kept once, never asked: all copies may share them.
-  return { records, closed, seen: new Set(seen), bare: new Map(bare), actors, migrations };
+  return { bases, records, closed, seen: new Set(seen), bare: new Map(bare), actors, migrations };
 };
 
 const fieldName = ({ over, values }: FieldState): string => {

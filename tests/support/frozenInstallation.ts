@@ -2,6 +2,9 @@
  * The whole application as the reader of the frozen bundles: its secrets and what it believes are put into a journal, and
  * an installation is restored from that. It is a new device then, and what was sent to the one it was is for it too.
  */
+
+import { noBackups } from '../../src-renderer/app/backup/settings';
+import { noKeys } from '../../src-renderer/app/keys/keySettings';
 import { encodeSettings } from '../../src-renderer/app/session/localSettings';
 import { wholeJournal } from '../../src-renderer/app/session/wholeJournal';
 import type { App } from '../../src-renderer/app/types';
@@ -56,6 +59,8 @@ const journalOfReader = async (folder: string): Promise<Bytes> => {
     saveFolder: null,
     exchangeFolder: null,
     uncountedLosses: [],
+    keys: noKeys,
+    backups: noBackups('0.1.0'),
   });
   const source = { lines: [], heads: null, peers: encodePeerState(peers), settings, receipts: [] };
   const written = { bytes: new Uint8Array(0) as Bytes };

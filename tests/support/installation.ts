@@ -8,13 +8,14 @@ import { join } from 'node:path';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { HostApi, HostMethod } from '../../src-main/contract';
 import { type Disk, nodeDisk } from '../../src-main/services/disk';
-import { createApp } from '../../src-renderer/app/createApp';
+import type { AppContext } from '../../src-renderer/app/context';
+import { appIn, createContext } from '../../src-renderer/app/createApp';
 import type { Environment, LockReason } from '../../src-renderer/app/environment';
 import type { App, CreateVaultInput } from '../../src-renderer/app/types';
 import { type Bundles, inlineBundles } from '../../src-renderer/app/workers/bundles';
 import { openDatabase } from '../../src-renderer/storage/database';
 import { deriveSlotKey, minimumKdf } from '../../src-renderer/vault/kdf';
-import { routerIn, type TestRouter } from '../main/support/hosts';
+import { routerIn, type TestRouter, type TestSystem } from '../main/support/hosts';
 import { createSeededBytes } from './bytes';
 import { createHandClock, type HandClock } from './clock';
 
@@ -22,6 +23,7 @@ export const passphrase = 'sju-lugna-ekar-vid-sjön-52';
 
 const methods: readonly HostMethod[] = [
   'info',
+  'selfCheck',
   'journalState',
   'journalRead',
   'journalCreate',
@@ -41,6 +43,17 @@ const methods: readonly HostMethod[] = [
   'folderRead',
   'folderWrite',
   'folderRemove',
+  'attemptState',
+  'attemptBegin',
+  'attemptDone',
+  'keyStoreState',
+  'keyStoreKeep',
+  'keyStoreGet',
+  'keyStoreForget',
+  'backupMake',
+  'backupList',
+  'backupRead',
+  'backupRemove',
 ];
 
 export type Installation = {
@@ -50,11 +63,15 @@ export type Installation = {
   readonly host: TestRouter;
   /** The page as it stands; replaced by `reload`. */
   readonly app: () => App;
+  /** For what the application does by itself, asked for by hand. */
+  readonly context: () => AppContext;
   /** A new page on the same folder and the same IndexedDB: what lock, a crash or a restart leaves. */
   readonly reload: () => Promise<App>;
   readonly environment: () => Environment;
   readonly indexedDb: () => IDBFactory;
   readonly loseIndexedDb: () => void;
+  /** From the next page on the application is of that version. */
+  readonly beVersion: (version: string) => void;
   readonly remove: () => void;
 };
 
@@ -68,12 +85,17 @@ export const install = async (
     readonly demo?: boolean;
     readonly bundles?: Bundles;
     readonly every?: Environment['every'];
+    readonly system?: TestSystem;
+    /** A quick one, for tests with hundreds of unlocks. */
+    readonly kdf?: Environment['kdf'];
+    readonly upgradeKdf?: Environment['upgradeKdf'];
+    readonly longestTail?: number;
   } = {},
 ): Promise<Installation> => {
   count += 1;
   const folder = mkdtempSync(join(tmpdir(), `gvi-${name}-`));
   const clock = options.clock ?? createHandClock();
-  const host = routerIn(folder, options.disk ?? nodeDisk(process.platform));
+  const host = routerIn(folder, options.disk ?? nodeDisk(process.platform), options.system);
   const random = createSeededBytes(`${name}/${count}`);
   let indexedDB = new IDBFactory();
   const call = (method: HostMethod) => (ask: unknown) => host.router.call(method, ask);
@@ -87,12 +109,13 @@ export const install = async (
   if (!info.ok) throw new Error(info.failure.detail);
 
   let note: LockReason | null = null;
+  let version = info.value.appVersion;
   const environment = (): Environment => ({
     host: api,
-    hostInfo: { ...info.value, demo: options.demo ?? false },
+    hostInfo: { ...info.value, appVersion: version, demo: options.demo ?? false },
     clock: clock.now,
     random,
-    kdf: deriveSlotKey,
+    kdf: options.kdf ?? deriveSlotKey,
     newVaultKdf: async () => minimumKdf,
     bundles: options.bundles ?? inlineBundles,
     indexedDb: { indexedDB, IDBKeyRange },
@@ -110,17 +133,22 @@ export const install = async (
     },
     defaultLanguage: 'sv',
     ...(options.every === undefined ? {} : { every: options.every }),
+    ...(options.upgradeKdf === undefined ? {} : { upgradeKdf: options.upgradeKdf }),
+    ...(options.longestTail === undefined ? {} : { longestTail: options.longestTail }),
   });
-  let app = createApp(environment());
+  let context = createContext(environment());
+  let app = appIn(context);
   return {
     folder,
     saveFolder: host.saveFolder,
     clock,
     host,
     app: () => app,
+    context: () => context,
     reload: async () => {
       await host.router.pageStarted();
-      app = createApp(environment());
+      context = createContext(environment());
+      app = appIn(context);
       await app.start();
       return app;
     },
@@ -128,6 +156,9 @@ export const install = async (
     indexedDb: () => indexedDB,
     loseIndexedDb: () => {
       indexedDB = new IDBFactory();
+    },
+    beVersion: (next) => {
+      version = next;
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -93,7 +93,16 @@ export const withStore = async (
 export const remember = async (installation: Installation): Promise<() => Promise<void>> => {
   const journal = join(installation.folder, 'journal.gvi');
   const bytes = readFileSync(journal);
-  const tables = ({ db }: Pick<Opened, 'db'>) => [db.vault, db.commits, db.state, db.drafts, db.receipts];
+  const tables = ({ db }: Pick<Opened, 'db'>) => [
+    db.vault,
+    db.commits,
+    db.pages,
+    db.snapshots,
+    db.roots,
+    db.state,
+    db.drafts,
+    db.receipts,
+  ];
   const open = () => openDatabase({ indexedDB: installation.indexedDb(), IDBKeyRange });
   const first = await open();
   if (!first.ok) throw new Error(first.error.detail);

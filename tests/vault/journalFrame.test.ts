@@ -117,7 +117,7 @@ describe('the slots frame', () => {
     salt: 'A'.repeat(22),
     wrapped: 'A'.repeat(80),
   } as const;
-  const later = { v: 1, kind: 'recovery', words: 12 };
+  const later = { v: 1, kind: 'card', words: 12 };
   const slots = encodeSlotsFrame({ vault, generation, slots: [slot, later] });
   const decodeChanged = (values: object) =>
     decodeSlotsFrame(

@@ -100,7 +100,8 @@ describe('a passphrase slot', () => {
 
 describe('slots of later versions', () => {
   it.each([
-    { v: 1, kind: 'recovery', id: uuidNamed('r'), words: 12 },
+    { v: 1, kind: 'card', id: uuidNamed('r'), words: 12 },
+    { v: 2, kind: 'recovery', id: uuidNamed('r'), words: 12 },
     { v: 2, kind: 'passphrase', sealed: 'x' },
   ])('are kept as they are: %j', (later) => {
     const decoded = decodeSlot(later);

@@ -11,9 +11,11 @@ import { version } from '../../../package.json';
 import type { HostPort } from '../../port';
 import { parseArgs } from '../args';
 import { defaultDataFolder, defaultSaveFolder, type Surroundings } from '../folders';
+import { inUseWords } from '../inUse';
 import { openServices } from '../openServices';
 import { type TerminalText, terminalLine } from '../terminal';
 import { findBrowser, hasDisplay } from './chromium';
+import { sandboxOf } from './sandbox';
 import { createBrowserServer } from './server';
 import { createSession } from './session';
 import { type BrowserWindow, openWindow } from './window';
@@ -55,6 +57,7 @@ const run = async (): Promise<void> => {
   const named = args.dataDir === null ? null : resolve(args.dataDir);
   const dataFolder = named ?? defaultDataFolder(around);
   const saveFolder = defaultSaveFolder(around, named);
+  let opening: Promise<BrowserWindow> | null = null;
   const port: HostPort = {
     info: {
       host: 'browser',
@@ -65,10 +68,18 @@ const run = async (): Promise<void> => {
       saveFolder,
     },
     placeForSave: async ({ name, folder }) => ({ folder: folder ?? saveFolder, name }),
+    // A page that a person opened in a browser of their own cannot be judged from here.
+    window: async () => ({
+      sandbox: await sandboxOf((await opening?.catch(() => null))?.pid, process.platform),
+      isolation: 'on',
+    }),
   };
 
-  const services = await openServices(port);
-  if (services.type === 'inUse') return stop(73, 'inUse', services);
+  const services = await openServices(port, args.takeOver);
+  if (services.type === 'inUse') {
+    console.error(inUseWords(services));
+    process.exit(73);
+  }
   if (services.type === 'unusable') return stop(73, 'cannotUseFolder', { ...services, folder: dataFolder });
 
   const session = createSession(() => randomBytes(32).toString('base64url'));
@@ -81,7 +92,6 @@ const run = async (): Promise<void> => {
   }
   const { running } = listening;
 
-  let opening: Promise<BrowserWindow> | null = null;
   let ending = false;
   const end = async (code: number): Promise<void> => {
     if (ending) return;

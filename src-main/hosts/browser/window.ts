@@ -9,6 +9,7 @@ import { isAlive } from '../processes';
 import { browserFlags } from './chromium';
 
 export type BrowserWindow = {
+  readonly pid: number | undefined;
   /** When the window was closed, or the browser could not start or crashed. */
   readonly ended: Promise<{ readonly code: number | null; readonly detail: string }>;
   readonly kill: () => Promise<void>;
@@ -74,6 +75,7 @@ export const openWindow = async (
     child.once('exit', (code, signal) => resolve({ code, detail: signal ?? String(code) }));
   });
   return {
+    pid: child.pid,
     ended,
     kill: async () => {
       if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {

@@ -2,6 +2,8 @@
  * What may come in and go out in Electron, as pure functions: tests import them without Electron.
  * URLs are parsed, never searched.
  */
+import type { HostCheck } from '../../contract';
+
 export const scheme = 'app';
 export const authority = 'faltbok';
 export const pageUrl = `${scheme}://${authority}/index.html`;
@@ -30,3 +32,15 @@ export const isAllowedRequest = (url: string): boolean => {
   }
   return found.protocol === 'data:' || isOwn(found);
 };
+
+/** The page's own process has the last word about its sandbox, after the flags that the host was started with. */
+export const withOwnView = (
+  check: HostCheck,
+  own: { readonly sandboxed: boolean; readonly contextIsolated: boolean },
+): HostCheck => ({
+  ...check,
+  window: {
+    sandbox: own.sandboxed ? check.window.sandbox : 'off',
+    isolation: own.contextIsolated ? 'on' : 'off',
+  },
+});

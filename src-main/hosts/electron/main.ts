@@ -6,15 +6,17 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, ipcMain, Menu, powerMonitor, session } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, powerMonitor, safeStorage, session } from 'electron';
 import { version } from '../../../package.json';
 import type { HostPort } from '../../port';
 import { parseArgs } from '../args';
 import { defaultDataFolder } from '../folders';
+import { inUseWords } from '../inUse';
 import { openServices } from '../openServices';
 import { terminalLine } from '../terminal';
 import { createFolderDialog, createSaveDialog } from './dialogs';
 import { callChannel, createIpcListener, suspendChannel } from './ipc';
+import { createSystemStore } from './systemStore';
 import { closeSession, createWindow, registerScheme } from './window';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -61,14 +63,22 @@ const run = async (): Promise<void> => {
     },
     placeForSave: createSaveDialog(() => window),
     chooseFolder: createFolderDialog(() => window),
+    systemStore: createSystemStore(process.platform, safeStorage),
+    // The preload script, which runs in the page's own process, adds what it sees.
+    window: async () => ({
+      sandbox: app.commandLine.hasSwitch('no-sandbox') ? 'off' : 'on',
+      isolation: 'unknown',
+    }),
   };
-  const services = await openServices(port);
+  const services = await openServices(port, args?.takeOver ?? null);
   if (services.type !== 'open') {
-    console.error(
+    const words =
       services.type === 'inUse'
-        ? terminalLine('inUse', services)
-        : terminalLine('cannotUseFolder', { ...services, folder: dataFolder }),
-    );
+        ? inUseWords(services)
+        : terminalLine('cannotUseFolder', { ...services, folder: dataFolder });
+    console.error(words);
+    // Started from a desktop there is no terminal to read.
+    dialog.showErrorBox('GVI Fältbok', words.replaceAll(' / ', '\n\n'));
     app.exit(73);
     return;
   }

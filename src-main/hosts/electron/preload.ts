@@ -7,6 +7,7 @@ import type { HostApi, HostMethod, HostMethods, Outcome } from '../../contract';
 import { failed } from '../../outcome';
 import { createHostApi } from '../api';
 import { createFilePicker } from '../page/pickFiles';
+import { withOwnView } from './guards';
 import { callChannel, suspendChannel } from './ipc';
 
 const carry = async <M extends HostMethod>(
@@ -21,7 +22,7 @@ const carry = async <M extends HostMethod>(
   }
 };
 
-const host = createHostApi(carry, {
+const api = createHostApi(carry, {
   pickFiles: createFilePicker(document),
   onSuspend: (listener) => {
     const heard = (): void => listener();
@@ -31,6 +32,13 @@ const host = createHostApi(carry, {
     };
   },
   reload: async () => window.location.reload(),
-}) satisfies HostApi;
+});
+const host = {
+  ...api,
+  selfCheck: async (ask) => {
+    const seen = await api.selfCheck(ask);
+    return seen.ok ? { ok: true, value: withOwnView(seen.value, process) } : seen;
+  },
+} satisfies HostApi;
 
 contextBridge.exposeInMainWorld('host', host);

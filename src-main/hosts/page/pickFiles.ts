@@ -10,8 +10,14 @@ const caps: Readonly<Record<PickPurpose, number>> = {
   bundles: 1126 * MiB,
   card: 64 * 1024,
   journal: 1126 * MiB,
+  escrow: 64 * 1024,
 };
-const accepts: Readonly<Record<PickPurpose, string>> = { bundles: '.age', card: '.json', journal: '.gvi' };
+const accepts: Readonly<Record<PickPurpose, string>> = {
+  bundles: '.age',
+  card: '.json',
+  journal: '.gvi',
+  escrow: '.gvi-escrow',
+};
 
 type FileLike = {
   readonly name: string;

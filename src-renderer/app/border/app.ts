@@ -3,6 +3,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { Values } from '../../domain/json';
+import type { BackupCases } from './backup';
 import type { ConflictsState, FieldConflict, Resolution, ResolveOutcome } from './conflicts';
 import type { DeviceCases } from './deviceCases';
 import type { ErasureCases } from './erasure';
@@ -19,6 +20,7 @@ import type {
 } from './exchange';
 import type { FolderCases } from './folder';
 import type { HealthCases } from './health';
+import type { KeyCases, KeysState } from './keys';
 import type {
   DraftProblems,
   KeptDraft,
@@ -27,6 +29,7 @@ import type {
   SaveOutcome,
   WorkspaceState,
 } from './records';
+import type { SelfCheckCases } from './selfCheck';
 import type {
   ChangePassphraseOutcome,
   CreateVaultInput,
@@ -39,27 +42,40 @@ import type {
 } from './session';
 import type { Progress, Role, StorageFailure } from './shared';
 
-export type App = DeviceCases &
+export type App = BackupCases &
+  DeviceCases &
   ErasureCases &
   FolderCases &
-  HealthCases & {
+  HealthCases &
+  KeyCases &
+  SelfCheckCases & {
     readonly session: StoreApi<SessionState>;
     readonly workspace: StoreApi<WorkspaceState>;
     readonly exchange: StoreApi<ExchangeState>;
     readonly conflicts: StoreApi<ConflictsState>;
     readonly settings: StoreApi<Settings>;
+    readonly keys: StoreApi<KeysState>;
 
     readonly start: () => Promise<void>;
     readonly createVault: (input: CreateVaultInput) => Promise<CreateVaultOutcome>;
-    /** From a picked journal file (or the one in the data folder when `file` is null) and its passphrase. */
+    /**
+     * From a picked journal file (or the one in the data folder when `file` is null) and its passphrase. With the recovery
+     * key of that time as `typed`, the passphrase is a new one.
+     */
     readonly restoreVault: (
       file: Uint8Array<ArrayBuffer> | null,
       passphrase: string,
+      typed?: string,
     ) => Promise<RestoreOutcome>;
     readonly unlock: (passphrase: string) => Promise<void>;
     /** Drops keys and records, then reloads the page: nothing less empties it. */
     readonly lock: (reason: 'manual' | 'idle' | 'suspend') => Promise<void>;
-    readonly changePassphrase: (current: string, next: string) => Promise<ChangePassphraseOutcome>;
+    /** `withoutBackup`: the person has read that no backup could be made, and goes on. */
+    readonly changePassphrase: (
+      current: string,
+      next: string,
+      yes?: { readonly withoutBackup: boolean },
+    ) => Promise<ChangePassphraseOutcome>;
     readonly judgePassphrase: (
       passphrase: string,
       ownWords: readonly string[],
@@ -112,7 +128,7 @@ export type App = DeviceCases &
       tokens: readonly string[],
       onProgress?: (progress: Progress) => void,
       signal?: AbortSignal,
-      yes?: { readonly erasuresSeen: boolean },
+      yes?: { readonly erasuresSeen?: boolean; readonly withoutBackup?: boolean },
     ) => Promise<ImportOutcome>;
     /** The office's reading key as an age identity file under a passphrase, in age's own way. */
     readonly saveReadingKey: (
@@ -124,7 +140,7 @@ export type App = DeviceCases &
     ) => Promise<{ readonly type: 'set' } | { readonly type: 'failed'; readonly failure: StorageFailure }>;
     readonly saveSettings: (settings: Settings) => Promise<SettingsOutcome>;
 
-    readonly pickFiles: (purpose: 'bundles' | 'card' | 'journal') => Promise<
+    readonly pickFiles: (purpose: 'bundles' | 'card' | 'journal' | 'escrow') => Promise<
       | {
           readonly type: 'picked';
           readonly files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[];

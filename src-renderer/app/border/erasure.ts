@@ -4,7 +4,7 @@ import type { ErasureReason } from '../../domain/kinds/erasure';
 import type { Unreached } from '../../domain/kinds/erasureReceipt';
 import type { KindName } from '../../domain/kinds/kind';
 import type { Instant } from '../../domain/time';
-import type { StorageFailure } from './shared';
+import type { BackupFailure, StorageFailure } from './shared';
 
 export type { ErasureReason, Unreached };
 
@@ -29,6 +29,8 @@ export type ErasureInput = {
   readonly spaces: readonly Space[];
   readonly reason: ErasureReason;
   readonly decision: string;
+  /** The person has read that no backup could be made, and goes on. */
+  readonly withoutBackup?: boolean;
 };
 
 export type ErasureOutcome =
@@ -36,6 +38,8 @@ export type ErasureOutcome =
   /** Only an office may. */
   | { readonly type: 'notOffice' }
   | { readonly type: 'rejected'; readonly field: 'records' | 'spaces' | 'decision' }
+  /** Nothing is ordered, nothing is erased: the copy that is made before could not be. */
+  | { readonly type: 'notBackedUp'; readonly failure: BackupFailure }
   /** Nothing is ordered, nothing is erased. */
   | { readonly type: 'failed'; readonly failure: StorageFailure }
   /** Ordered, but the disk did not let it be carried out: the field book is locked, and unlocking does it. */

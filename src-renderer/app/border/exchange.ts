@@ -7,7 +7,7 @@ import type { ImportRefusal } from '../../sync/importPlan';
 import type { ReservedReason } from '../../sync/reserved';
 import type { DeviceStanding, MissingCommits, WaitingState } from './devices';
 import type { ArrivingErasure } from './erasure';
-import type { Role, StorageFailure } from './shared';
+import type { BackupFailure, Role, StorageFailure } from './shared';
 
 export type DeviceCardView = {
   readonly device: DeviceId;
@@ -107,6 +107,8 @@ export type ImportPreview = {
 export type ImportOutcome =
   | { readonly type: 'imported'; readonly at: Instant; readonly commits: number; readonly files: number }
   | { readonly type: 'nothingNew' }
+  /** Nothing is taken in: the copy that is made before could not be. */
+  | { readonly type: 'notBackedUp'; readonly failure: BackupFailure }
   /** Nothing of that bundle is stored: a person has to see first what it would erase. */
   | { readonly type: 'erasuresNotSeen' }
   /** The store has moved since the preview; make a new one. */

@@ -93,7 +93,10 @@ export type FolderCases = {
   /** Looks and writes now; answers when that is done. */
   readonly lookNow: () => Promise<void>;
   /** Of a bundle that would erase: only after a person's yes to that. */
-  readonly acceptFromFolder: (tokens: readonly string[]) => Promise<ImportOutcome>;
+  readonly acceptFromFolder: (
+    tokens: readonly string[],
+    yes?: { readonly withoutBackup: boolean },
+  ) => Promise<ImportOutcome>;
   /** Not asked about again, under whatever name it lies there. */
   readonly ignoreInFolder: (token: string) => Promise<SetFolderOutcome>;
   /** While a person has an import open nothing is taken or written; answers how to let go. */

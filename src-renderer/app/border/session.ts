@@ -2,14 +2,21 @@
 
 import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import type { PassphraseReason } from '../../vault/passphrase';
-import type { Language, Progress, Role, StorageFailure } from './shared';
+import type { BackupFailure, Language, Progress, RecoveryKeyJudgement, Role, StorageFailure } from './shared';
 
 export type SessionState =
   | { readonly type: 'starting' }
   /** The page can do nothing here: another window has the vault, the launch code is used, the host is gone. */
   | {
       readonly type: 'blocked';
-      readonly reason: 'secondWindow' | 'noLaunchCode' | 'hostGone' | 'newerStore' | 'storeUnusable';
+      readonly reason:
+        | 'secondWindow'
+        | 'noLaunchCode'
+        | 'hostGone'
+        | 'newerStore'
+        | 'storeUnusable'
+        /** A protection is off, and this build does not go on without it: which, is in `protection`. */
+        | 'protection';
       readonly detail: string;
     }
   /** No vault in this installation. `journal`: one lies in the data folder and can be restored from. */
@@ -39,6 +46,10 @@ export type Me = { readonly profile: RecordId; readonly name: string };
 
 export type UnlockFailure =
   | { readonly type: 'wrongPassphrase' }
+  /** The wait after wrong tries is not over; nothing was tried. */
+  | { readonly type: 'wait'; readonly milliseconds: number }
+  /** The system's key store gave nothing that fits; the other ways in are as they were. */
+  | { readonly type: 'keyStore' }
   | { readonly type: 'damagedSlot' }
   | { readonly type: 'refusedKdf' }
   /** `detail`: which part of the store or the journal; nothing was written. */
@@ -81,12 +92,18 @@ export type RestoreOutcome =
   | { readonly type: 'notAJournal' }
   | { readonly type: 'newerFormat' }
   | { readonly type: 'wrongPassphrase' }
+  | { readonly type: 'wrongRecoveryKey' }
+  | { readonly type: 'mistyped'; readonly judgement: RecoveryKeyJudgement }
+  | { readonly type: 'weakPassphrase'; readonly judgement: PassphraseJudgement }
   | { readonly type: 'damaged'; readonly detail: string }
   | { readonly type: 'exists' }
   | { readonly type: 'failed'; readonly failure: StorageFailure };
 
 export type ChangePassphraseOutcome =
   | { readonly type: 'changed' }
+  | { readonly type: 'wait'; readonly milliseconds: number }
+  /** Nothing was changed: the copy that is made before could not be. */
+  | { readonly type: 'notBackedUp'; readonly failure: BackupFailure }
   | { readonly type: 'wrongPassphrase' }
   | { readonly type: 'weakPassphrase'; readonly judgement: PassphraseJudgement }
   | { readonly type: 'failed'; readonly failure: StorageFailure };

@@ -7,6 +7,14 @@ export type Language = 'sv' | 'en';
 
 export type { StorageFailure };
 
+/** A printed key as it is typed, group by group. `excess`: more than eight groups. */
+export type GroupJudgement = 'right' | 'wrong' | 'short' | 'missing';
+export type RecoveryKeyJudgement = { readonly groups: readonly GroupJudgement[]; readonly excess: boolean };
+/** `notVerified`: written, and read back as something less than the field book; it was removed again. */
+export type BackupFailure =
+  | { readonly type: 'storage'; readonly failure: StorageFailure }
+  | { readonly type: 'notVerified'; readonly detail: string };
+
 /** Steps of long work, in words on screen (`progress.<step>`); `done`/`of` where countable. */
 export type Progress = {
   readonly step:

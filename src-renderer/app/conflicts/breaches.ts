@@ -10,6 +10,7 @@ import type { KindName, RuleContext, RuleRecord } from '../../domain/kinds/kind'
 import { dayFrom } from '../../domain/time';
 import type { AppContext } from '../context';
 import type { Touched } from '../session/commitStep';
+import { idle } from '../slices';
 import type { Breach, RecordView, WorkspaceState } from '../types';
 
 type Records = WorkspaceState['records'];
@@ -62,28 +63,22 @@ export const recheckSome = (context: AppContext, touched: Touched): void => {
 /** Milliseconds of work between two pauses. */
 const slice = 8;
 
-const pause = (): Promise<void> =>
-  new Promise((resolve) => {
-    if (typeof globalThis.requestIdleCallback === 'function')
-      globalThis.requestIdleCallback(() => resolve(), { timeout: 1000 });
-    else setTimeout(resolve, 0);
-  });
-
 const runs = new WeakMap<AppContext, object>();
 
 const run = async (context: AppContext, turn: object): Promise<void> => {
   const { conflicts, workspace } = context.stores;
   const isOver = (): boolean => runs.get(context) !== turn || context.vault === null;
-  await pause();
+  await idle();
   if (isOver()) return;
   let { records } = workspace.getState();
   let rules = contextOf(context, records);
-  const keys = [...records.values()].flatMap((ofKind) => [...ofKind.values()]);
+  // Ids first: views that a snapshot holds are spelt out one by one as the walk comes to them.
+  const keys = [...records].flatMap(([kind, ofKind]) => [...ofKind.keys()].map((id) => ({ kind, id })));
   const found = new Map<string, Breach>();
   let began = context.env.clock();
   for (const { kind, id } of keys) {
     if (context.env.clock() - began > slice) {
-      await pause();
+      await idle();
       if (isOver()) return;
       began = context.env.clock();
       const now = workspace.getState().records;

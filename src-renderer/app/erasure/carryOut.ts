@@ -12,6 +12,7 @@ import type { StorageFailure } from '../../storage/storageFailure';
 import type { Change } from '../../sync/commit';
 import { noOrders, type Orders, ordersFrom } from '../../sync/erasure';
 import { erasureReceiptKind, type OrderStatement, receiptIdFor } from '../../sync/erasureOrders';
+import { allReplaced } from '../backup/replaceCopies';
 import type { Environment } from '../environment';
 import { forgetFiles } from '../exchange/waitingBundles';
 import type { Assembled } from '../session/assemble';
@@ -89,7 +90,10 @@ export const carryOutErasure = async (
     fresh,
     fresh.spaces.filter((space) => unanswered(fresh, space).length > 0),
   );
+  const toAnswer = fresh.spaces.some((space) => unanswered(fresh, space).length > 0);
+  const noCopies = changed.length === 0 && !toAnswer ? true : await allReplaced(env, fresh);
   const answered = await answer(env, fresh, reduced.value, [
+    ...(noCopies ? [] : (['backup'] as const)),
     ...(noDrafts ? [] : (['draft'] as const)),
     ...(noSideFiles ? [] : (['sideFile'] as const)),
     ...(noFiles ? [] : (['bundle'] as const)),

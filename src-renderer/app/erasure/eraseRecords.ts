@@ -6,6 +6,7 @@ import { recordIdFrom } from '../../domain/ids';
 import { longestDecision } from '../../domain/kinds/erasure';
 import type { Change } from '../../sync/commit';
 import { erasureKind } from '../../sync/deviceStatements';
+import { backupBefore } from '../backup/backupBefore';
 import { type AppContext, openVaultOf } from '../context';
 import { exchangeState } from '../exchange/devices';
 import { forgetWaiting } from '../exchange/waitingImports';
@@ -27,6 +28,10 @@ export const eraseRecords = (context: AppContext, input: ErasureInput): Promise<
     if (spaces.length === 0) return { type: 'rejected', field: 'spaces' };
     if (decision === '' || decision.length > longestDecision) return { type: 'rejected', field: 'decision' };
 
+    const notBackedUp = await backupBefore(context, 'erasure', {
+      withoutBackup: input.withoutBackup,
+    });
+    if (notBackedUp !== null) return { type: 'notBackedUp', failure: notBackedUp };
     const now = context.env.clock();
     const order = recordIdFrom(now, context.env.random(10));
     const change: Change = {

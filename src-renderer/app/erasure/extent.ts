@@ -1,6 +1,7 @@
 /** How much of the history stands under some records: counted in memory, from where the values of a record come. */
 import type { DeviceId, RecordId, Space } from '../../domain/ids';
 import { isErasableKind } from '../../sync/erasure';
+import { kindsHeld, recordStateOf } from '../../sync/fold';
 import { cellsOf, type RecordState } from '../../sync/foldState';
 import { type Ref, refDevice } from '../../sync/ref';
 import type { OpenVault } from '../session/openVault';
@@ -24,15 +25,15 @@ export const recordsHeld = (
   space: Space,
   ids: ReadonlySet<string>,
 ): readonly HeldRecord[] =>
-  [...state.fold.records].flatMap(([place, ofKind]) => {
-    const [where, kind] = [place.slice(0, place.indexOf('/')), place.slice(place.indexOf('/') + 1)];
-    if (where !== space || !isErasableKind(kind)) return [];
-    return [...ids].flatMap((id): readonly HeldRecord[] => {
-      const record = ofKind.get(id as RecordId);
-      const origins = record === undefined ? new Set<Ref>() : originsOf(record);
-      return record === undefined || origins.size === 0 ? [] : [{ space, kind, id: record.id, origins }];
-    });
-  });
+  kindsHeld(state.fold, space)
+    .filter(isErasableKind)
+    .flatMap((kind) =>
+      [...ids].flatMap((id): readonly HeldRecord[] => {
+        const record = recordStateOf(state.fold, space, kind, id as RecordId);
+        const origins = record === undefined ? new Set<Ref>() : originsOf(record);
+        return record === undefined || origins.size === 0 ? [] : [{ space, kind, id: record.id, origins }];
+      }),
+    );
 
 export const entriesIn = (records: readonly HeldRecord[]): number =>
   records.reduce((sum, { origins }) => sum + origins.size, 0);

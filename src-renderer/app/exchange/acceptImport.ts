@@ -6,6 +6,7 @@
 import { instantFrom } from '../../domain/time';
 import { planImport } from '../../sync/planImport';
 import { withSignedHeads } from '../../sync/signedHead';
+import { backupBefore } from '../backup/backupBefore';
 import { type AppContext, openVaultOf, stopSignal } from '../context';
 import { arriving } from '../erasure/arriving';
 import { carryOutHere } from '../erasure/carryOutHere';
@@ -30,7 +31,11 @@ type Taken = {
   readonly erased: boolean;
 };
 /** `unattended`: nobody has read the previews. `erasuresSeen`: a person has, and agrees to what would be erased. */
-export type Yes = { readonly erasuresSeen?: boolean; readonly unattended?: true };
+export type Yes = {
+  readonly erasuresSeen?: boolean;
+  readonly unattended?: true;
+  readonly withoutBackup?: boolean;
+};
 type Taking = {
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
@@ -115,6 +120,8 @@ export const acceptImport = (
     let whole = false;
     let commits = 0;
     let files = 0;
+    const notBackedUp = await backupBefore(context, 'import', { ...yes, onProgress, signal });
+    if (notBackedUp !== null) return { type: 'notBackedUp', failure: notBackedUp };
     try {
       for (const token of tokens) {
         const one = signal.aborted

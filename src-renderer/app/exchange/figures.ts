@@ -15,14 +15,18 @@ type Figures = Pick<WorkspaceState, 'notExported' | 'notAcknowledged' | 'lastAck
  */
 const actsAfter = (vault: OpenVault, from: (space: Space, writer: DeviceId) => number): number => {
   const acts = new Set<string>();
+  let alone = 0;
   for (const writer of writersOf(vault)) {
     for (const space of vault.spaces) {
       const history = vault.state.history[space];
-      for (let seq = from(space, writer) + 1; seq <= history.headSeq(writer); seq++)
-        acts.add(history.held(writer, seq)?.group ?? `${space}/${writer}/${seq}`);
+      for (let seq = from(space, writer) + 1; seq <= history.headSeq(writer); seq++) {
+        const group = history.groupAt(writer, seq);
+        if (group === undefined) alone += 1;
+        else acts.add(group);
+      }
     }
   }
-  return acts.size;
+  return acts.size + alone;
 };
 
 const writersOf = ({ secrets }: OpenVault): readonly DeviceId[] =>

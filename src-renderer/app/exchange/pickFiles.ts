@@ -5,7 +5,7 @@ import type { App } from '../types';
 
 export const pickFiles = async (
   context: AppContext,
-  purpose: 'bundles' | 'card' | 'journal',
+  purpose: 'bundles' | 'card' | 'journal' | 'escrow',
 ): ReturnType<App['pickFiles']> => {
   const picked = await context.env.host.pickFiles(purpose);
   return picked.ok

@@ -9,6 +9,7 @@ import type { ImportPlan, Refused } from '../../sync/importPlan';
 import { checkBundle, planImport } from '../../sync/planImport';
 import { createTrial, type TrialRecord, weigh } from '../../sync/trialFold';
 import type { VerifiedBundle } from '../../sync/verifiedBundle';
+import { backupBefore } from '../backup/backupBefore';
 import { type AppContext, openVaultOf, stopSignal } from '../context';
 import { ensureNotDoubled, mayBeDoubled } from '../devices/ownStanding';
 import { type Arriving, arriving, arrivingErasures } from '../erasure/arriving';
@@ -114,6 +115,7 @@ const lookInto = async (
     const verified = await verify();
     if (!verified.ok) return { type: 'cancelled' };
     bundle = verified.value;
+    await backupBefore(context, 'import', { onProgress, signal });
     const own = await ensureNotDoubled(context, vault, bundle);
     if (!own.ok)
       return { type: 'refused', reason: 'fork', detail: JSON.stringify({ fault: own.error.type }) };

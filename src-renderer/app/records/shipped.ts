@@ -7,6 +7,7 @@ import type { RecordId } from '../../domain/ids';
 import type { KindName } from '../../domain/kinds/kind';
 import { type ShippedRecord, shippedRecords } from '../../domain/shipped';
 import type { RecordView } from '../types';
+import { type Views, withViews } from './kindViews';
 
 const toView = (record: ShippedRecord): RecordView => ({
   kind: record.kind,
@@ -23,13 +24,16 @@ const toView = (record: ShippedRecord): RecordView => ({
 
 /** Adds the shipped records that the history does not hold. */
 export const withShipped = (
-  views: Map<KindName, Map<RecordId, RecordView>>,
+  views: ReadonlyMap<KindName, Views>,
   municipality: string,
-): Map<KindName, Map<RecordId, RecordView>> => {
+): ReadonlyMap<KindName, Views> => {
+  const shipped = new Map<KindName, Map<RecordId, RecordView>>();
   for (const record of shippedRecords(municipality)) {
-    const ofKind = views.get(record.kind) ?? new Map<RecordId, RecordView>();
-    views.set(record.kind, ofKind);
-    if (!ofKind.has(record.id)) ofKind.set(record.id, toView(record));
+    if (views.get(record.kind)?.has(record.id) === true) continue;
+    const ofKind = shipped.get(record.kind) ?? new Map<RecordId, RecordView>();
+    shipped.set(record.kind, ofKind.set(record.id, toView(record)));
   }
-  return views;
+  const all = new Map(views);
+  for (const [kind, records] of shipped) all.set(kind, withViews(views.get(kind), records));
+  return all;
 };

@@ -15,20 +15,24 @@ import {
   type FoldedRecord,
   type FoldState,
   foldedRecord,
-  foldedRecords,
   refsShown,
   sameValue,
 } from '../../sync/fold';
+import type { SimpleRecord } from '../../sync/foldBase';
 import { hlcDevice, hlcMilliseconds } from '../../sync/hlc';
 import type { RecordView } from '../types';
 
 /** Per space and field: the heads with the value that the view showed. */
 export type ShownHeads = Readonly<Partial<Record<Space, ReadonlyMap<string, readonly Ref[]>>>>;
 
-const shownHeads = new WeakMap<RecordView, ShownHeads>();
+/** Of views that stand for what a snapshot holds, told anew when somebody asks: few are ever edited. */
+const shownHeads = new WeakMap<RecordView, ShownHeads | ((view: RecordView) => ShownHeads)>();
 
 /** The heads behind a view; none for a view that the history does not hold yet (a shipped default). */
-export const headsShownBy = (view: RecordView): ShownHeads => shownHeads.get(view) ?? {};
+export const headsShownBy = (view: RecordView): ShownHeads => {
+  const known = shownHeads.get(view) ?? {};
+  return typeof known === 'function' ? known(view) : known;
+};
 
 const instantOf = (milliseconds: number): Instant | null =>
   milliseconds <= 8.64e15 ? instantFrom(milliseconds) : null;
@@ -58,22 +62,47 @@ const differBetweenSpaces = (found: readonly FoldedField[], parts: number): bool
   );
 };
 
-const viewOfParts = (kind: KindName, id: RecordId, parts: readonly FoldedRecord[]): RecordView => {
-  const spaceOfField = new Map(kindOf(kind)?.fields.map((field) => [field.name, field.space]));
-  const values: Record<string, JsonValue> = {};
-  const conflicts: string[] = [];
-  const unknownFields: string[] = [];
+const spacesOfFields = new Map<KindName, ReadonlyMap<string, string>>();
+const spaceOfField = (kind: KindName): ReadonlyMap<string, string> => {
+  const known =
+    spacesOfFields.get(kind) ?? new Map(kindOf(kind)?.fields.map((field) => [field.name, field.space]));
+  spacesOfFields.set(kind, known);
+  return known;
+};
+
+const foundIn = (parts: readonly FoldedRecord[], name: string): readonly FoldedField[] =>
+  parts.flatMap((part) => part.fields.get(name) ?? []);
+
+/** For each field the heads that say what the view of these parts shows. */
+export const headsOfParts = (kind: KindName, parts: readonly FoldedRecord[]): ShownHeads => {
   const heads = Object.fromEntries(parts.map(({ space }) => [space, new Map<string, readonly Ref[]>()]));
-  const decided = !statementKinds.includes(kind);
   for (const name of namesOf(parts)) {
-    const found = parts.flatMap((part) => part.fields.get(name) ?? []);
-    const shown = shownValue(kind, name, found);
-    if (shown !== null) values[name] = shown;
+    const shown = shownValue(kind, name, foundIn(parts, name));
     for (const { fields, space } of parts) {
       const field = fields.get(name);
       if (field !== undefined) heads[space]?.set(name, refsShown(field, shown));
     }
-    const space = spaceOfField.get(name);
+  }
+  return heads;
+};
+
+/** `heads`: how they are told, where not at once. */
+export const viewOfParts = (
+  kind: KindName,
+  id: RecordId,
+  parts: readonly FoldedRecord[],
+  heads?: (view: RecordView) => ShownHeads,
+): RecordView => {
+  const places = spaceOfField(kind);
+  const values: Record<string, JsonValue> = {};
+  const conflicts: string[] = [];
+  const unknownFields: string[] = [];
+  const decided = !statementKinds.includes(kind);
+  for (const name of namesOf(parts)) {
+    const found = foundIn(parts, name);
+    const shown = shownValue(kind, name, found);
+    if (shown !== null) values[name] = shown;
+    const space = places.get(name);
     if (space === undefined) unknownFields.push(name);
     else if (
       decided &&
@@ -97,6 +126,55 @@ const viewOfParts = (kind: KindName, id: RecordId, parts: readonly FoldedRecord[
     updatedBy: latest.lastActor,
     updatedOn: hlcDevice(latest.last),
   };
+  shownHeads.set(view, heads ?? headsOfParts(kind, parts));
+  return view;
+};
+
+const onlyIn: Readonly<Record<Space, readonly Space[]>> = {
+  samordning: ['samordning'],
+  social: ['social'],
+};
+const none: readonly string[] = [];
+
+let lastNames = none;
+/** Records of a newer version lack the same names one after the other: one list serves all of them. */
+const sharedNames = (names: readonly string[]): readonly string[] => {
+  if (names.length === 0) return none;
+  if (names.length !== lastNames.length || names.some((name, at) => name !== lastNames[at]))
+    lastNames = names;
+  return lastNames;
+};
+
+/** The same as `viewOfParts` of one part of which each field has one head, all of one commit: what most records are. */
+export const viewOfSimple = (
+  kind: KindName,
+  id: RecordId,
+  space: Space,
+  { actor, device, milliseconds, values: all }: SimpleRecord,
+  heads: (view: RecordView) => ShownHeads,
+): RecordView => {
+  const places = spaceOfField(kind);
+  const values: Record<string, JsonValue> = {};
+  const unknown: string[] = [];
+  for (const name of Object.keys(all)) {
+    const value = all[name] ?? null;
+    if (value !== null) values[name] = value;
+    if (!places.has(name)) unknown.push(name);
+  }
+  const at = instantOf(milliseconds);
+  const view: RecordView = {
+    kind,
+    id,
+    values,
+    spaces: onlyIn[space],
+    voided: values.voidedReason !== undefined,
+    conflicts: none,
+    unknownFields: sharedNames(unknown),
+    createdAt: at,
+    updatedAt: at,
+    updatedBy: actor,
+    updatedOn: device,
+  };
   shownHeads.set(view, heads);
   return view;
 };
@@ -113,24 +191,3 @@ export const viewOf = (
   const parts = spaces.flatMap((space) => foldedRecord(fold, space, kind, id) ?? []);
   return parts.length === 0 ? undefined : viewOfParts(definition.name, id, parts);
 };
-
-/** All views, grouped by kind. */
-export const allViews = (fold: FoldState): Map<KindName, Map<RecordId, RecordView>> => {
-  const parts = new Map<KindName, Map<RecordId, FoldedRecord[]>>();
-  for (const record of foldedRecords(fold)) {
-    const kind = kindOf(record.kind)?.name;
-    if (kind === undefined) continue;
-    const ofKind = parts.get(kind) ?? new Map<RecordId, FoldedRecord[]>();
-    parts.set(kind, ofKind);
-    ofKind.set(record.id, [...(ofKind.get(record.id) ?? []), record]);
-  }
-  return new Map(
-    [...parts].map(([kind, ofKind]) => [
-      kind,
-      new Map([...ofKind].map(([id, both]) => [id, viewOfParts(kind, id, sortBySpace(both))])),
-    ]),
-  );
-};
-
-const sortBySpace = (parts: readonly FoldedRecord[]): readonly FoldedRecord[] =>
-  [...parts].sort((a, b) => (a.space < b.space ? -1 : 1));

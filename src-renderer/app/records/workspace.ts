@@ -9,13 +9,16 @@ import { exchangeFigures } from '../exchange/figures';
 import type { Touched } from '../session/commitStep';
 import { inSlices } from '../slices';
 import type { RecordView, WorkspaceState } from '../types';
+import { allViews } from './allViews';
+import { doubtfulViews, withViews } from './kindViews';
 import { newerKinds } from './newerKinds';
 import { withShipped } from './shipped';
-import { allViews, viewOf } from './views';
+import { viewOf } from './views';
 
 const countConflicts = (records: WorkspaceState['records']): number => {
   let count = 0;
-  for (const ofKind of records.values()) for (const view of ofKind.values()) count += view.conflicts.length;
+  for (const ofKind of records.values())
+    for (const view of doubtfulViews(ofKind)) count += view.conflicts.length;
   return count;
 };
 
@@ -37,27 +40,27 @@ export const refreshAll = (context: AppContext, savedAt: Instant | null): void =
 const createRefresh = (context: AppContext, savedAt: Instant | null) => {
   const vault = openVaultOf(context);
   const records = new Map(context.stores.workspace.getState().records);
-  const copied = new Map<KindName, Map<RecordId, RecordView>>();
+  const changed = new Map<KindName, Map<RecordId, RecordView>>();
   return {
     take: (touched: Touched): void => {
       for (const { kind, id } of touched) {
         const name = kindOf(kind)?.name;
         const view = viewOf(vault.state.fold, vault.spaces, kind, id);
         if (name === undefined || view === undefined) continue;
-        const ofKind = copied.get(name) ?? new Map(records.get(name));
-        ofKind.set(id, view);
-        copied.set(name, ofKind);
-        records.set(name, ofKind);
+        const ofKind = changed.get(name) ?? new Map<RecordId, RecordView>();
+        changed.set(name, ofKind.set(id, view));
       }
     },
-    show: (): void =>
+    show: (): void => {
+      for (const [name, views] of changed) records.set(name, withViews(records.get(name), views));
       context.stores.workspace.setState({
         records,
         savedAt,
         conflictCount: countConflicts(records),
         newerKinds: newerKinds(vault.state.fold),
         ...exchangeFigures(vault),
-      }),
+      });
+    },
   };
 };
 

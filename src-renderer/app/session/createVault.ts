@@ -12,7 +12,9 @@ import { createPeerState } from '../../sync/peerState';
 import { encodePeerState } from '../../sync/peerStateCodec';
 import { createDeviceSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import { createDataKey, type DataKey } from '../../vault/seal';
+import { noBackups } from '../backup/settings';
 import type { Environment } from '../environment';
+import { noKeys } from '../keys/keySettings';
 import { defaultSettings } from '../stores';
 import type { CreateVaultInput, CreateVaultOutcome } from '../types';
 import type { Assembled } from './assemble';
@@ -101,6 +103,8 @@ export const createVault = async (
     saveFolder: env.hostInfo.saveFolder,
     exchangeFolder: null,
     uncountedLosses: [],
+    keys: noKeys,
+    backups: noBackups(env.hostInfo.appVersion),
   };
   const placed = await placeNewVault(
     env,

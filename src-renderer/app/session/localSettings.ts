@@ -4,7 +4,9 @@ import type { JsonValue } from '../../domain/json';
 import { err, ok, type Result } from '../../domain/result';
 import { isInstant } from '../../domain/time';
 import { readStored, type StoredFormat, saysItsVersion } from '../../vault/storedFormat';
+import { decodeBackupSettings } from '../backup/settings';
 import { decodeFolderSettings } from '../exchange/folder/settings';
+import { decodeKeySettings } from '../keys/keySettings';
 import type { UncountedLoss } from '../types';
 import type { LocalSettings } from './openVault';
 
@@ -45,6 +47,8 @@ export const decodeSettings = (
     saveFolder: typeof saveFolder === 'string' ? saveFolder : null,
     exchangeFolder: decodeFolderSettings(read.get('exchangeFolder')),
     uncountedLosses: decodeLosses(read.get('uncountedLosses')),
+    keys: decodeKeySettings(read.get('keys')),
+    backups: decodeBackupSettings(read.get('backups')),
     language: read.get('language') === 'en' ? 'en' : 'sv',
     idleMinutes: typeof idleMinutes === 'number' && idleMinutes >= 1 && idleMinutes <= 60 ? idleMinutes : 5,
     letterKeys: read.get('letterKeys') !== false,

@@ -6,6 +6,7 @@ import type { RecordId, Space, Uuid } from '../../domain/ids';
 import type { Database } from '../../storage/database';
 import type { DraftStore } from '../../storage/draftStore';
 import type { JournalWriter } from '../../storage/journalWriter';
+import type { SnapshotBoxes } from '../../storage/snapshotRows';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import type { VaultStore } from '../../storage/vaultStore';
 import type { WaitingStore } from '../../storage/waitingStore';
@@ -17,10 +18,13 @@ import type { PeerState } from '../../sync/peerState';
 import type { Tallies } from '../../sync/tally';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
+import type { BackupSettings } from '../backup/settings';
 import type { FolderSettings } from '../exchange/folder/settings';
+import type { KeySettings } from '../keys/keySettings';
 import type { BundleReceipt, Settings, UncountedLoss } from '../types';
 import type { AllHeads } from './heads';
 import type { History } from './history';
+import type { Upkeep } from './upkeepState';
 
 export type LocalSettings = Settings & {
   readonly municipality: string;
@@ -30,6 +34,8 @@ export type LocalSettings = Settings & {
   readonly exchangeFolder: FolderSettings | null;
   /** Until a person has read them. */
   readonly uncountedLosses: readonly UncountedLoss[];
+  readonly keys: KeySettings;
+  readonly backups: BackupSettings;
 };
 
 /** Moved by `commitStep` alone, after the disk has agreed; made anew from the disk by `refold`. */
@@ -58,6 +64,8 @@ export type OpenVault = {
   readonly spaces: readonly Space[];
   readonly db: Database;
   readonly store: VaultStore;
+  readonly snapshotBoxes: SnapshotBoxes;
+  readonly upkeep: Upkeep;
   readonly journal: JournalWriter;
   readonly drafts: DraftStore;
   readonly waiting: WaitingStore;

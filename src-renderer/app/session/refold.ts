@@ -7,7 +7,7 @@ import { type StorageFailure, storeFailure } from '../../storage/storageFailure'
 import { isFoldedWith } from '../../sync/foldClosings';
 import { closingsOf } from '../../sync/trust';
 import { trustOf } from '../exchange/trust';
-import { foldStored } from './assemble';
+import { foldStored } from './memory';
 import type { OpenVault } from './openVault';
 
 export const refold = async (vault: OpenVault): Promise<Result<void, StorageFailure>> => {

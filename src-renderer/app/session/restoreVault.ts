@@ -17,14 +17,17 @@ import { decodePeerState, encodePeerState } from '../../sync/peerStateCodec';
 import { createDeviceSecrets, decodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import type { OpenedFrame } from '../../vault/journalFrame';
 import type { VaultKey } from '../../vault/seal';
+import { noBackups } from '../backup/settings';
 import type { Environment } from '../environment';
 import { finishErasure } from '../erasure/carryOut';
+import { noKeys } from '../keys/keySettings';
 import type { RestoreOutcome } from '../types';
 import type { Assembled } from './assemble';
 import { journalRecords } from './journalContents';
 import { decodeSettings, encodeSettings } from './localSettings';
 import { placeNewVault } from './newVault';
-import { openWithPassphrase } from './slots';
+import { restoreSecret } from './restoreSecret';
+import { openHeader } from './slots';
 import { newerInJournal } from './storedFormats';
 import { journalKeysOf } from './vaultKeys';
 
@@ -107,9 +110,12 @@ export const restoreVault = async (
   db: Database,
   file: Uint8Array<ArrayBuffer> | null,
   passphrase: string,
+  typed?: string,
 ): Promise<{ readonly outcome: RestoreOutcome; readonly assembled?: Assembled }> => {
   const header = await readHeader(db);
   if (!header.ok || header.value !== null) return { outcome: { type: 'exists' } };
+  const secret = await restoreSecret(passphrase, typed);
+  if ('outcome' in secret) return secret;
   const bytes = await source(env, file);
   if (!bytes.ok) return { outcome: { type: 'failed', failure: bytes.error } };
   const opening = openJournalFile(bytes.value);
@@ -118,13 +124,15 @@ export const restoreVault = async (
       outcome: opening.error === 'damaged' ? { type: 'damaged', detail: 'slots' } : { type: opening.error },
     };
   const { vault, slots } = opening.value.slots;
-  const vaultKey = await openWithPassphrase({ v: 1, vault, slots }, passphrase, env.kdf);
+  const vaultKey = await openHeader({ v: 1, vault, slots }, secret, env.kdf);
   if (!vaultKey.ok)
     return {
       outcome:
-        vaultKey.error === 'wrongPassphrase' || vaultKey.error === 'newerFormat'
-          ? { type: vaultKey.error }
-          : { type: 'damaged', detail: vaultKey.error },
+        vaultKey.error === 'wrongPassphrase' && secret.type === 'recovery'
+          ? { type: 'wrongRecoveryKey' }
+          : vaultKey.error === 'wrongPassphrase' || vaultKey.error === 'newerFormat'
+            ? { type: vaultKey.error }
+            : { type: 'damaged', detail: vaultKey.error },
     };
   const opened = await openAll(opening.value, vaultKey.value, bytes.value.length);
   if (!opened.ok) return { outcome: refusal(opened.error) };
@@ -144,6 +152,11 @@ export const restoreVault = async (
     issued: instantFrom(env.clock()),
     replaces: opened.value.secrets.device.signing,
   });
+  // The same for its backups; those in this data folder stay this laptop's.
+  const backups = {
+    ...noBackups(env.hostInfo.appVersion),
+    vaults: [vault, ...settings.value.backups.vaults],
+  };
   const moved = await setAside(env);
   if (!moved.ok) return { outcome: { type: 'failed', failure: moved.error } };
   const placed = await placeNewVault(
@@ -155,8 +168,9 @@ export const restoreVault = async (
       lines: records.lines,
       heads: records.heads,
       peers: encodePeerState(peerAsNewDevice(peers.value, card, instantFrom(env.clock()))),
-      // What the device before had put into a folder is not this one's to count on: a person chooses it anew.
-      settings: encodeSettings({ ...settings.value, exchangeFolder: null }),
+      // What the device before had put into a folder is not this one's to count on: a person chooses it anew. So with
+      // its sheet, which opens that journal and not this vault.
+      settings: encodeSettings({ ...settings.value, exchangeFolder: null, keys: noKeys, backups }),
       receipts: records.receipts,
     },
     true,

@@ -1,11 +1,16 @@
 /** Opening and closing the vault: what the session's use cases do to the context and what they tell the screens. */
 import { type Database, openDatabase } from '../../storage/database';
 import { cardFingerprint } from '../../sync/card';
+import { tellFailed } from '../backup/note';
 import type { AppContext } from '../context';
 import { exchangeState } from '../exchange/devices';
 import { settleOpened } from '../health/healthState';
+import { recover } from '../keys/recover';
+import { showKeys } from '../keys/showKeys';
+import { upgradeKdf } from '../keys/upgradeKdf';
 import { refreshAll } from '../records/workspace';
-import { emptyExchange, emptyWorkspace, noConflicts, unknownHealth } from '../stores';
+import { checkProtection } from '../selfCheck/selfCheck';
+import { emptyExchange, emptyWorkspace, noConflicts, noKeysShown, unknownHealth } from '../stores';
 import type { App, Progress, SessionState, UnlockFailure } from '../types';
 import type { Assembled } from './assemble';
 import { changePassphrase } from './changePassphrase';
@@ -15,7 +20,7 @@ import { judge, suggest } from './judge';
 import { profileName } from './profile';
 import { restoreVault } from './restoreVault';
 import { firstScreen } from './start';
-import { unlock } from './unlock';
+import { type Opened, unlock, unlockWithKeyStore } from './unlock';
 
 type Cases = Pick<
   App,
@@ -25,8 +30,11 @@ type Cases = Pick<
   | 'unlock'
   | 'lock'
   | 'changePassphrase'
+  | 'recover'
+  | 'unlockWithKeyStore'
   | 'judgePassphrase'
   | 'suggestPassphrase'
+  | 'checkProtection'
 >;
 
 export const createSessionCases = (context: AppContext): Cases => {
@@ -44,7 +52,7 @@ export const createSessionCases = (context: AppContext): Cases => {
     if (now.type === 'welcome') show({ ...now, working: progress });
   };
 
-  const openUp = ({ vault }: Assembled): void => {
+  const openUp = ({ vault, notCopied }: Assembled): void => {
     context.vault = vault;
     const { settings, peers } = vault.state;
     stores.settings.setState({
@@ -54,6 +62,7 @@ export const createSessionCases = (context: AppContext): Cases => {
     });
     refreshAll(context, null);
     stores.exchange.setState(exchangeState(vault));
+    void showKeys(context);
     show({
       type: 'open',
       me: { profile: settings.profile, name: profileName(vault) },
@@ -65,6 +74,15 @@ export const createSessionCases = (context: AppContext): Cases => {
       restored: vault.restored,
       demo: env.hostInfo.demo,
     });
+    if (notCopied !== undefined) tellFailed(context, 'upgrade', notCopied);
+  };
+
+  /** After an unlock: what was found is told, and a history with a hole goes on under a new name. */
+  const openSettled = async (opened: Opened): Promise<boolean> => {
+    const settled = await settleOpened(context, opened);
+    if (settled.ok) openUp({ ...opened, vault: settled.value });
+    else working(null, { type: 'storage', failure: settled.error });
+    return settled.ok;
   };
 
   const startDemo = async (): Promise<void> => {
@@ -82,8 +100,12 @@ export const createSessionCases = (context: AppContext): Cases => {
       const opened = await openDatabase(env.indexedDb, env.databaseName);
       if (!opened.ok)
         return show({ type: 'blocked', reason: opened.error.type, detail: opened.error.detail });
+      // Without the database nothing below can open a vault, whoever asks.
+      if (await checkProtection(context, opened.value))
+        return show({ type: 'blocked', reason: 'protection', detail: '' });
       database = opened.value;
       const first = await firstScreen(context, opened.value);
+      await showKeys(context, opened.value);
       show(first);
       if (first.type === 'welcome' && env.hostInfo.demo) await startDemo();
     },
@@ -91,12 +113,16 @@ export const createSessionCases = (context: AppContext): Cases => {
       working({ step: 'derivingKey' });
       const { outcome, assembled } = await createVault(env, db(), input, stores.settings.getState().language);
       if (assembled === undefined) working(null);
-      else openUp(assembled);
+      else {
+        // Before the open book is drawn: the sheet comes first.
+        stores.keys.setState({ offer: true });
+        openUp(assembled);
+      }
       return outcome;
     },
-    restoreVault: async (file, passphrase) => {
+    restoreVault: async (file, passphrase, typed) => {
       working({ step: 'restoring' });
-      const { outcome, assembled } = await restoreVault(env, db(), file, passphrase);
+      const { outcome, assembled } = await restoreVault(env, db(), file, passphrase, typed);
       if (assembled === undefined) working(null);
       else openUp(assembled);
       if (outcome.type === 'failed') {
@@ -110,9 +136,18 @@ export const createSessionCases = (context: AppContext): Cases => {
     unlock: async (passphrase) => {
       const opened = await unlock(env, db(), passphrase, working);
       if (!opened.ok) return working(null, opened.error);
-      const settled = await settleOpened(context, opened.value);
-      if (settled.ok) openUp({ ...opened.value, vault: settled.value });
-      else working(null, { type: 'storage', failure: settled.error });
+      if (await openSettled(opened.value)) void upgradeKdf(context, passphrase, opened.value.slot);
+    },
+    unlockWithKeyStore: async () => {
+      const opened = await unlockWithKeyStore(env, db(), working);
+      if (opened.ok) await openSettled(opened.value);
+      else working(null, opened.error);
+    },
+    recover: async (typed, passphrase) => {
+      const { outcome, assembled, failure } = await recover(context, db(), typed, passphrase, working);
+      if (assembled === undefined) working(null, failure ?? null);
+      else await openSettled(assembled);
+      return outcome;
     },
     lock: (reason) => {
       context.longWork.abort();
@@ -122,26 +157,21 @@ export const createSessionCases = (context: AppContext): Cases => {
         // A save under way has ended; now screens, keys and records go in one step, so that no screen is drawn without
         // a vault, and the reload empties what is left.
         context.vault = null;
+        context.issued = null;
         show({ type: 'locked', reason, working: null, failure: null, draftWaits });
         env.lockNote.leave(reason);
         stores.workspace.setState(emptyWorkspace, true);
         stores.exchange.setState(emptyExchange, true);
         stores.conflicts.setState(noConflicts, true);
         stores.health.setState(unknownHealth, true);
+        stores.keys.setState(noKeysShown, true);
         await env.host.reload();
       });
     },
-    changePassphrase: (current, next) =>
-      context.queue(async () => {
-        const vault = context.vault;
-        if (vault === null) return { type: 'wrongPassphrase' };
-        const { outcome, assembled } = await changePassphrase(env, db(), vault, current, next);
-        if (assembled !== undefined) {
-          context.vault = assembled.vault;
-          refreshAll(context, stores.workspace.getState().savedAt);
-        }
-        return outcome;
-      }),
+    changePassphrase: (current, next, yes) => changePassphrase(context, current, next, yes),
+    checkProtection: async () => {
+      await checkProtection(context, db());
+    },
     judgePassphrase: judge,
     suggestPassphrase: () => suggest(context),
   };

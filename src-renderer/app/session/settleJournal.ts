@@ -73,12 +73,14 @@ const writeToStore = async (
   records: JournalRecords,
   end: JournalEnd,
   newer: VaultSecrets | null = null,
+  mends = false,
 ): Promise<Result<number, StorageFailure>> => {
   const { stored, next } = await readStore(work.db, work.box);
   const { missing, replaced } = putTogether(stored.commits, records.lines);
   const receipts = new Set(stored.receipts.map(canonicalJson));
   const written = await createVaultStore(work.db, work.box, next).write({
     commits: missing,
+    mends: mends && missing.length > 0,
     replaced,
     receipts: records.receipts.filter((receipt) => !receipts.has(canonicalJson(receipt))),
     state: {
@@ -219,6 +221,7 @@ const rewrite = async (
       : { ...records, heads, peers, settings },
     end.value,
     written ?? (secretsLost ? secrets : null),
+    true,
   );
   if (!mended.ok) return mended;
   return ok({

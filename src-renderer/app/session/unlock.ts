@@ -1,5 +1,5 @@
 /** Passphrase → slot → vault key → secrets → journal settled → rows → fold → open vault. */
-import type { Space } from '../../domain/ids';
+import { type Space, spaces } from '../../domain/ids';
 import { err, ok, type Result } from '../../domain/result';
 import { type Database, stateKey } from '../../storage/database';
 import { createRowBox, parseSealed, type RowBox } from '../../storage/rowBox';
@@ -9,15 +9,20 @@ import { readHeader, readStore } from '../../storage/vaultStore';
 import { sameTallies, type Tallies } from '../../sync/tally';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
+import { backupBeforeUpgrade } from '../backup/upgradeCopy';
 import type { Environment } from '../environment';
 import { finishErasure } from '../erasure/carryOut';
+import { mayTry, passed } from '../keys/gate';
+import { openWithKeyStore } from '../keys/keyStoreSlot';
 import type { Progress, UnlockFailure } from '../types';
 import { type Assembled, assemble, secretsFromState } from './assemble';
-import { headerOfJournal, secretsOfJournal } from './firstFrames';
+import { secretsOfJournal } from './firstFrames';
+import { type Headers, type HeadersFault, type Keyed, openFirst, readHeaders } from './headers';
+import { openStored } from './openStored';
 import { type Mended, type Settled, settleJournal } from './settleJournal';
-import { openWithPassphrase, type SlotFailure } from './slots';
+import { isPassphrase, type OpenedSlot, openPassphraseSlots } from './slots';
 import { newerInStore } from './storedFormats';
-import { draftKeysOf, rowKeysOf } from './vaultKeys';
+import { draftKeysOf, rowKeysOf, snapshotKeysOf } from './vaultKeys';
 
 /** Null: they stand in the journal too. */
 const readSecrets = async (db: Database, box: RowBox): Promise<VaultSecrets | null> => {
@@ -61,6 +66,9 @@ type Try =
   | { readonly type: 'incomplete'; readonly settled: Settled; readonly detail: string }
   | { readonly type: 'failed'; readonly failure: UnlockFailure };
 
+const snapshotBoxOf = async ({ env, header, vaultKey }: Work, { dataKeys }: VaultSecrets): Promise<RowBox> =>
+  createRowBox(await snapshotKeysOf(vaultKey, dataKeys), header.vault, env.random);
+
 /** Settles, reads and folds; `mend`: both copies are read whole and put together, whatever they seem to agree on. */
 const tryToOpen = async (work: Work, mend: boolean): Promise<Try> => {
   const { env, db, header, vaultKey, secrets, onProgress } = work;
@@ -75,9 +83,17 @@ const tryToOpen = async (work: Work, mend: boolean): Promise<Try> => {
     return { type: 'failed', failure };
   }
   onProgress({ step: 'reading' });
-  const read = await readStore(db, box);
-  onProgress({ step: 'folding' });
   const { end, secrets: settledSecrets } = settled.value;
+  // A mended store is read whole: what its snapshots rested on may be what was damaged.
+  const read = settled.value.mended.journalRewritten
+    ? await readStore(db, box)
+    : await openStored(
+        db,
+        box,
+        { vault: stateBox, spaces: await snapshotBoxOf(work, settledSecrets) },
+        spaces.filter((space) => settledSecrets.dataKeys[space] !== undefined),
+      );
+  onProgress({ step: 'folding' });
   const assembled = await assemble(
     env,
     db,
@@ -129,6 +145,7 @@ export const openWithVaultKey = async (
   const secrets = stored ?? (await secretsOfJournal(env, header, vaultKey));
   if (secrets === null) return err({ type: 'storeDamaged', detail: 'state/1' });
   const work: Work = { env, db, header, vaultKey, secrets, onProgress };
+  const notCopied = await backupBeforeUpgrade(env, db, stateBox);
 
   const first = await tryToOpen(work, mend || stored === null);
   if (first.type === 'failed') return err(first.failure);
@@ -140,57 +157,100 @@ export const openWithVaultKey = async (
   if (!finished.ok) return err({ type: 'storage', failure: finished.error });
   return ok({
     ...finished.value,
+    ...(notCopied === null ? {} : { notCopied }),
     mended: second === first ? settled.mended : add(first.settled.mended, settled.mended),
     // What the journal said before it was written anew from what is left.
     missing: missingIn(first.settled, assembled.vault.state),
   });
 };
 
-type Keyed = { readonly header: VaultHeader; readonly vaultKey: VaultKey; readonly fromJournal: boolean };
-
-const isDamaged = (failure: SlotFailure): boolean => failure === 'damagedSlot' || failure === 'refusedKdf';
-
-/**
- * By the header in the store, or where that row is damaged, gone, or does not open, by the journal's own: one flipped bit in
- * a slot looks like a wrong passphrase. What is answered is what the store's header said.
- */
-const openHeader = async (
+/** The header that opened may be the journal's: then the store gets it back. */
+const openKeyed = async (
   env: Environment,
   db: Database,
-  passphrase: string,
-): Promise<Result<Keyed, UnlockFailure>> => {
+  { header, key }: Keyed<VaultKey>,
+  onProgress: (progress: Progress) => void,
+): Promise<Result<Opened, UnlockFailure>> => {
+  const opened = await openWithVaultKey(env, db, header, key, onProgress);
+  if (!opened.ok) return opened;
   const stored = await readHeader(db);
-  if (!stored.ok && stored.error === 'newerFormat') return err({ type: 'newerFormat' });
-  const header = stored.ok ? stored.value : null;
-  const opened = header === null ? null : await openWithPassphrase(header, passphrase, env.kdf);
-  if (header !== null && opened?.ok) return ok({ header, vaultKey: opened.value, fromJournal: false });
-  // A newer application has been here: an older slot in the journal is no way around it.
-  if (opened !== null && !opened.ok && opened.error === 'newerFormat') return err({ type: 'newerFormat' });
-  const other = await headerOfJournal(env);
-  const isOther =
-    other !== null &&
-    (header === null ||
-      (other.vault === header.vault && JSON.stringify(other.slots) !== JSON.stringify(header.slots)));
-  const again = isOther ? await openWithPassphrase(other, passphrase, env.kdf) : null;
-  if (other !== null && again?.ok) return ok({ header: other, vaultKey: again.value, fromJournal: true });
-  const failure = opened !== null && !opened.ok && !isDamaged(opened.error) ? opened : (again ?? opened);
-  if (failure !== null && !failure.ok) return err({ type: failure.error });
-  return err(stored.ok ? { type: 'storeDamaged', detail: 'vault' } : { type: 'damagedSlot' });
+  if (stored.ok && JSON.stringify(stored.value) === JSON.stringify(header)) return opened;
+  const { store, journal } = opened.value.vault;
+  const replaced = await store.replaceHeader(header, journal.end());
+  return replaced.ok ? opened : err(storageFailure(replaced.error));
 };
+
+const headerFailure: Readonly<Record<HeadersFault, UnlockFailure>> = {
+  newerFormat: { type: 'newerFormat' },
+  damaged: { type: 'damagedSlot' },
+  none: { type: 'storeDamaged', detail: 'vault' },
+};
+
+/** Reads the headers, opens one with what the caller has, and then everything. */
+export const openWith = async <K extends { readonly vaultKey: VaultKey }, F>(
+  env: Environment,
+  db: Database,
+  open: (header: VaultHeader) => Promise<Result<K, F>>,
+  onProgress: (progress: Progress) => void,
+  gate: {
+    readonly before: (headers: Headers) => Promise<UnlockFailure | null>;
+    readonly after: () => Promise<void>;
+  },
+): Promise<
+  Result<Opened & { readonly key: K }, { readonly secret: F } | { readonly failure: UnlockFailure }>
+> => {
+  const headers = await readHeaders(env, db);
+  if (!headers.ok) return err({ failure: headerFailure[headers.error] });
+  const wait = await gate.before(headers.value);
+  if (wait !== null) return err({ failure: wait });
+  const keyed = await openFirst(headers.value, open);
+  if (!keyed.ok) return err({ secret: keyed.error });
+  await gate.after();
+  const { header, key } = keyed.value;
+  const opened = await openKeyed(env, db, { header, key: key.vaultKey }, onProgress);
+  return opened.ok ? ok({ ...opened.value, key }) : err({ failure: opened.error });
+};
+
+/** `slot`: the one that opened, which may cost less than it should by now. */
+export type Unlocked = Opened & { readonly slot: OpenedSlot['slot'] };
 
 export const unlock = async (
   env: Environment,
   db: Database,
   passphrase: string,
   onProgress: (progress: Progress) => void,
-): Promise<Result<Opened, UnlockFailure>> => {
+): Promise<Result<Unlocked, UnlockFailure>> => {
   onProgress({ step: 'derivingKey' });
-  const keyed = await openHeader(env, db, passphrase);
-  if (!keyed.ok) return keyed;
-  const { header, vaultKey, fromJournal } = keyed.value;
-  const opened = await openWithVaultKey(env, db, header, vaultKey, onProgress);
-  if (!opened.ok || !fromJournal) return opened;
-  const { store, journal } = opened.value.vault;
-  const replaced = await store.replaceHeader(header, journal.end());
-  return replaced.ok ? opened : err(storageFailure(replaced.error));
+  const opened = await openWith(
+    env,
+    db,
+    (header) => openPassphraseSlots(header, passphrase, env.kdf),
+    onProgress,
+    {
+      // Where no slot of ours is there nothing is tried, and nothing is written: a newer application's vault is left as it is.
+      before: async ([header]) => (header.slots.some(isPassphrase) ? mayTry(env) : null),
+      after: () => passed(env),
+    },
+  );
+  if (opened.ok) return ok({ ...opened.value, slot: opened.value.key.slot });
+  return err('secret' in opened.error ? { type: opened.error.secret } : opened.error.failure);
+};
+
+/** The system has asked whom it had to; there is nothing to guess, so nothing is counted. */
+export const unlockWithKeyStore = async (
+  env: Environment,
+  db: Database,
+  onProgress: (progress: Progress) => void,
+): Promise<Result<Opened, UnlockFailure>> => {
+  onProgress({ step: 'opening' });
+  const open = async (header: VaultHeader) => {
+    const vaultKey = await openWithKeyStore({ env }, header);
+    return vaultKey.ok ? ok({ vaultKey: vaultKey.value }) : vaultKey;
+  };
+  const opened = await openWith(env, db, open, onProgress, {
+    before: async () => null,
+    after: async () => undefined,
+  });
+  if (opened.ok) return opened;
+  return err('secret' in opened.error ? { type: opened.error.secret } : opened.error.failure);
 };

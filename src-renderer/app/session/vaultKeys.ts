@@ -23,6 +23,14 @@ export const rowKeysOf = async (
   spaces: await forSpaces(dataKeys, 'rows'),
 });
 
+export const snapshotKeysOf = async (
+  vaultKey: VaultKey,
+  dataKeys: VaultSecrets['dataKeys'],
+): Promise<RowKeys> => ({
+  vault: await sealKeyFor(vaultKey, 'snapshot'),
+  spaces: await forSpaces(dataKeys, 'snapshot'),
+});
+
 export const draftKeysOf = async (vaultKey: VaultKey): Promise<RowKeys> => ({
   vault: await sealKeyFor(vaultKey, 'drafts'),
   spaces: {},

@@ -6,6 +6,7 @@ import { type ReactElement, useRef } from 'react';
 import type { ErasureOutcome, ErasurePlan } from '../../app/types';
 import type { RecordId } from '../../domain/ids';
 import type { KindName } from '../../domain/kinds/kind';
+import { NotBackedUp } from '../settings/NotBackedUp';
 import { Button } from '../shared/Button';
 import { Dialog } from '../shared/Dialog';
 import { FailureNotice } from '../shared/FailureNotice';
@@ -96,6 +97,9 @@ export const EraseDialog = ({ what, onClose }: Props): ReactElement => {
               title={t('erasure:failed')}
               kept={t('erasure:failedKept')}
             />
+          )}
+          {outcome?.type === 'notBackedUp' && (
+            <NotBackedUp failure={outcome.failure} again={t('erasure:go')} />
           )}
           {outcome?.type === 'notOffice' && <Notice tone="bad" title={t('erasure:notOffice')} />}
           {empty && <Notice tone="note" title={t('erasure:nothing')} live={false} />}

@@ -76,7 +76,14 @@ export const useErase = (id: RecordId, kind: KindName, name: string): Erase => {
     const also = plan.referring.filter((one) => kinds.includes(one.kind)).flatMap(({ ids }) => ids);
     setWorking(true);
     void app
-      .eraseRecords({ records: [id, ...also], spaces, reason, decision })
+      .eraseRecords({
+        records: [id, ...also],
+        spaces,
+        reason,
+        decision,
+        // Pressed again after reading that there is no copy: then without one.
+        withoutBackup: outcome?.type === 'notBackedUp',
+      })
       .then(setOutcome)
       .finally(() => setWorking(false));
     return null;

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { ImportOutcome } from '../../app/types';
 import { useApp } from '../AppContext';
+import { NotBackedUp } from '../settings/NotBackedUp';
 import { Button } from '../shared/Button';
 import { FailureNotice } from '../shared/FailureNotice';
 import { Notice } from '../shared/Notice';
@@ -39,6 +40,8 @@ export const ImportOutcomeNotice = ({ outcome, onAnswer }: Props): ReactElement 
           <p>{t('exchange:import.nothingNewText')}</p>
         </Notice>
       );
+    case 'notBackedUp':
+      return <NotBackedUp failure={outcome.failure} again={t('backup:before.import')} />;
     case 'erasuresNotSeen':
       return (
         <Notice tone="warn" title={t('erasure:arriving.notSeen')}>

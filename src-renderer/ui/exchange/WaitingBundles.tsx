@@ -72,8 +72,13 @@ const useReady = (ready: readonly WaitingBundle[]): ReadyState => {
     },
     accept: async () => {
       const tokens = previews.filter(agreed.isReady).map(({ token }) => token);
-      setOutcome(await app.acceptImport(tokens, undefined, undefined, { erasuresSeen: true }));
-      setPreviews([]);
+      const withoutBackup = outcome?.type === 'notBackedUp';
+      const answer = await app.acceptImport(tokens, undefined, undefined, {
+        erasuresSeen: true,
+        withoutBackup,
+      });
+      setOutcome(answer);
+      if (answer.type !== 'notBackedUp') setPreviews([]);
     },
   };
 };

@@ -87,7 +87,8 @@ export const useExchangeFolder = (): ExchangeFolder => {
       }),
     accept: (tokens) =>
       work(async () => {
-        setOutcome(await app.acceptFromFolder(tokens));
+        const withoutBackup = outcome?.type === 'notBackedUp';
+        setOutcome(await app.acceptFromFolder(tokens, { withoutBackup }));
         return null;
       }),
     ignore: (token) =>

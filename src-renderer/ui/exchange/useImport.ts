@@ -83,10 +83,15 @@ export const useImport = (): Import => {
     work(async () => {
       const tokens = tried.flatMap(({ preview: one }) => (agreed.isReady(one) ? [one.token] : []));
       setWorking({ step: 'sealing' });
-      const answer = await app.acceptImport(tokens, setWorking, untilStopped(), { erasuresSeen: true });
+      // Pressed again after reading that there is no copy: then without one.
+      const withoutBackup = outcome?.type === 'notBackedUp';
+      const answer = await app.acceptImport(tokens, setWorking, untilStopped(), {
+        erasuresSeen: true,
+        withoutBackup,
+      });
       setOutcome(answer);
       // Nothing has moved: what was weighed still holds.
-      if (answer.type === 'cancelled' && answer.files === 0) return;
+      if (answer.type === 'notBackedUp' || (answer.type === 'cancelled' && answer.files === 0)) return;
       const isDone = answer.type === 'imported' || answer.type === 'nothingNew';
       // What was refused may have waited for what has just come in; what was not taken is weighed anew.
       await preview(

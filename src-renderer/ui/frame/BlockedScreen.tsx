@@ -7,9 +7,10 @@ import { useText } from '../text/useText';
 import styles from './BlockedScreen.module.css';
 
 type Blocked = Extract<SessionState, { readonly type: 'blocked' }>;
-type Props = Pick<Blocked, 'reason' | 'detail'>;
+export type BlockedReason = Exclude<Blocked['reason'], 'protection'>;
+type Props = { readonly reason: BlockedReason; readonly detail: string };
 
-const helpedByReload: readonly Blocked['reason'][] = ['secondWindow', 'storeUnusable', 'hostGone'];
+const helpedByReload: readonly BlockedReason[] = ['secondWindow', 'storeUnusable', 'hostGone'];
 
 export const BlockedScreen = ({ reason, detail }: Props): ReactElement => {
   const { t } = useText();

@@ -48,6 +48,15 @@ const troubles = [
   ['guide:lost.passphrase', 'guide:lost.passphraseDo'],
 ] as const satisfies readonly (readonly [TextKey, TextKey])[];
 
+const backupSteps = [
+  'guide:backups.1',
+  'guide:backups.2',
+  'guide:backups.3',
+  'guide:backups.4',
+  'guide:backups.5',
+  'guide:backups.6',
+] as const satisfies readonly TextKey[];
+
 const Steps = ({ keys }: { readonly keys: readonly TextKey[] }): ReactElement => {
   const { t } = useText();
   return (
@@ -138,6 +147,24 @@ export const GuideScreen = (): ReactElement => {
           <p>{t('guide:archive.4')}</p>
         </>
       ),
+    },
+    {
+      title: 'keys:guide.title',
+      text: 'keys:guide.text',
+      body: (
+        <>
+          <Steps keys={['keys:guide.1', 'keys:guide.2', 'keys:guide.3', 'keys:guide.4']} />
+          <h3>{t('keys:guide.officeTitle')}</h3>
+          <Steps keys={['keys:guide.office1', 'keys:guide.office2', 'keys:guide.office3']} />
+          <p>{t('keys:guide.restore')}</p>
+          <p>{t('keys:guide.nothing')}</p>
+        </>
+      ),
+    },
+    {
+      title: 'guide:backups.title',
+      text: 'guide:backups.text',
+      body: <Steps keys={backupSteps} />,
     },
     { title: 'guide:lost.title', body: <Answers of={troubles} /> },
   ];

@@ -16,6 +16,7 @@ import { DraftsCard } from './DraftsCard';
 import { ExchangeCard } from './ExchangeCard';
 import { FiguresCard } from './FiguresCard';
 import { FirstSteps } from './FirstSteps';
+import { KeysReminder } from './KeysReminder';
 import { LossCard } from './LossCard';
 import { MinorsCard } from './MinorsCard';
 import styles from './OverviewScreen.module.css';
@@ -68,6 +69,7 @@ export const OverviewScreen = (): ReactElement => {
           </Button>
         }
       />
+      <KeysReminder />
       {first.shown && <FirstSteps steps={first.steps} />}
       <div className={styles.columns}>
         <div className={styles.day}>

@@ -1,7 +1,9 @@
 /** The passphrase changed: the present one proved, the new one judged, and the truth about older copies. */
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { ChangePassphraseOutcome } from '../../app/types';
-import { useApp, useRecords, useSession } from '../AppContext';
+import { useApp } from '../AppContext';
+import { useWait } from '../recovery/useWait';
+import { WaitNotice } from '../recovery/WaitNotice';
 import { Button } from '../shared/Button';
 import { Card } from '../shared/Card';
 import { cx } from '../shared/cx';
@@ -14,16 +16,22 @@ import { useNewPassphrase } from '../shared/form/useNewPassphrase';
 import { Notice } from '../shared/Notice';
 import { Progress } from '../shared/Progress';
 import { useText } from '../text/useText';
+import { NotBackedUp } from './NotBackedUp';
+import { RenewBackups } from './RenewBackups';
 import styles from './settings.module.css';
+import { useOwnWords } from './useOwnWords';
 
 const Outcome = ({ outcome }: { readonly outcome: ChangePassphraseOutcome }): ReactElement | null => {
   const { t } = useText();
   switch (outcome.type) {
     case 'changed':
       return (
-        <Notice tone="good" title={t('settings:passphrase.changed')}>
-          {t('settings:passphrase.changedText')}
-        </Notice>
+        <>
+          <Notice tone="good" title={t('settings:passphrase.changed')}>
+            {t('settings:passphrase.changedText')}
+          </Notice>
+          <RenewBackups />
+        </>
       );
     case 'wrongPassphrase':
       return (
@@ -31,6 +39,8 @@ const Outcome = ({ outcome }: { readonly outcome: ChangePassphraseOutcome }): Re
           {t('settings:passphrase.wrongText')}
         </Notice>
       );
+    case 'notBackedUp':
+      return <NotBackedUp failure={outcome.failure} again={t('settings:passphrase.change')} />;
     case 'failed':
       return (
         <FailureNotice
@@ -40,19 +50,9 @@ const Outcome = ({ outcome }: { readonly outcome: ChangePassphraseOutcome }): Re
         />
       );
     case 'weakPassphrase':
+    case 'wait':
       return null;
   }
-};
-
-/** Words that a guesser would try first. */
-const useOwnWords = (): readonly string[] => {
-  const session = useSession();
-  const [municipality] = useRecords('municipality');
-  const town = municipality?.values.name;
-  return [
-    ...(session.type === 'open' ? [session.me.name, session.deviceName] : []),
-    ...(typeof town === 'string' ? [town] : []),
-  ];
 };
 
 /** `focused`: one came here to do just this. */
@@ -66,6 +66,7 @@ export const ChangePassphrase = ({ focused }: { readonly focused: boolean }): Re
   const [attempted, setAttempted] = useState(false);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<ChangePassphraseOutcome | null>(null);
+  const { seconds, ask } = useWait();
   const form = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -87,15 +88,18 @@ export const ChangePassphrase = ({ focused }: { readonly focused: boolean }): Re
   };
   const change = async (): Promise<void> => {
     setAttempted(true);
-    if (busy) return;
+    if (busy || seconds > 0) return;
     if (current === '') return void focusField(form.current, 'current');
     if (next.passphraseProblem !== null) return void focusField(form.current, 'passphrase');
     if (next.repeatProblem !== null) return void focusField(form.current, 'repeat');
     setOutcome(null);
     setBusy(true);
-    const answer = await app.changePassphrase(current, next.passphrase);
+    // Pressed again after reading that there is no copy: then without one.
+    const withoutBackup = outcome?.type === 'notBackedUp';
+    const answer = await app.changePassphrase(current, next.passphrase, { withoutBackup });
     setBusy(false);
     setOutcome(answer);
+    ask();
     if (answer.type === 'changed') clear();
   };
 
@@ -123,6 +127,7 @@ export const ChangePassphrase = ({ focused }: { readonly focused: boolean }): Re
             label={t('settings:passphrase.title')}
             className={cx(styles.passphrase)}
           >
+            <WaitNotice seconds={seconds} />
             <FieldFrame
               label={t('settings:passphrase.current')}
               mark="required"

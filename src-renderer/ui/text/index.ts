@@ -6,6 +6,7 @@
 import i18next, { type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../app/types';
+import enBackup from './en/backup.json';
 import enCommon from './en/common.json';
 import enConflicts from './en/conflicts.json';
 import enDirectory from './en/directory.json';
@@ -15,13 +16,16 @@ import enFrame from './en/frame.json';
 import enGuide from './en/guide.json';
 import enHealth from './en/health.json';
 import enHelp from './en/help.json';
+import enKeys from './en/keys.json';
 import enNotifications from './en/notifications.json';
 import enOverview from './en/overview.json';
 import enPeople from './en/people.json';
 import enRecords from './en/records.json';
+import enSelfCheck from './en/selfCheck.json';
 import enSettings from './en/settings.json';
 import enUnlock from './en/unlock.json';
 import enWelcome from './en/welcome.json';
+import svBackup from './sv/backup.json';
 import svCommon from './sv/common.json';
 import svConflicts from './sv/conflicts.json';
 import svDirectory from './sv/directory.json';
@@ -31,10 +35,12 @@ import svFrame from './sv/frame.json';
 import svGuide from './sv/guide.json';
 import svHealth from './sv/health.json';
 import svHelp from './sv/help.json';
+import svKeys from './sv/keys.json';
 import svNotifications from './sv/notifications.json';
 import svOverview from './sv/overview.json';
 import svPeople from './sv/people.json';
 import svRecords from './sv/records.json';
+import svSelfCheck from './sv/selfCheck.json';
 import svSettings from './sv/settings.json';
 import svUnlock from './sv/unlock.json';
 import svWelcome from './sv/welcome.json';
@@ -53,7 +59,10 @@ const swedish = {
   erasure: svErasure,
   exchange: svExchange,
   conflicts: svConflicts,
+  selfCheck: svSelfCheck,
   settings: svSettings,
+  keys: svKeys,
+  backup: svBackup,
   guide: svGuide,
 };
 const english = {
@@ -70,7 +79,10 @@ const english = {
   erasure: enErasure,
   exchange: enExchange,
   conflicts: enConflicts,
+  selfCheck: enSelfCheck,
   settings: enSettings,
+  keys: enKeys,
+  backup: enBackup,
   guide: enGuide,
 };
 

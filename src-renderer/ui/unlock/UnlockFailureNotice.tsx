@@ -8,8 +8,14 @@ import { useText } from '../text/useText';
 /** Where the journal is the way out. */
 const mendedByJournal = ['damagedSlot', 'storeDamaged'];
 
-export const UnlockFailureNotice = ({ failure }: { readonly failure: UnlockFailure }): ReactElement => {
+export const UnlockFailureNotice = ({
+  failure,
+}: {
+  readonly failure: UnlockFailure;
+}): ReactElement | null => {
   const { t } = useText();
+  // How long is said by the notice that counts down.
+  if (failure.type === 'wait') return null;
   if (failure.type === 'storage')
     return (
       <FailureNotice

@@ -1,7 +1,10 @@
 /** The locked field book: one field. Every failure says what happened, what was kept and what to do. */
 import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { SessionState } from '../../app/types';
 import { useApp } from '../AppContext';
+import { useWait } from '../recovery/useWait';
+import { WaitNotice } from '../recovery/WaitNotice';
 import { Button } from '../shared/Button';
 import { cx } from '../shared/cx';
 import { Doorway } from '../shared/Doorway';
@@ -12,6 +15,8 @@ import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { Notice } from '../shared/Notice';
 import { Progress } from '../shared/Progress';
 import { useText } from '../text/useText';
+import { Forgotten } from './Forgotten';
+import { ProtectionNotice } from './ProtectionNotice';
 import { Trouble } from './Trouble';
 import { UnlockFailureNotice } from './UnlockFailureNotice';
 import styles from './unlock.module.css';
@@ -24,6 +29,9 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
   const [passphrase, setPassphrase] = useState('');
   const [shown, setShown] = useState(false);
   const [attempted, setAttempted] = useState(false);
+  const [forgotten, setForgotten] = useState(false);
+  const keyStore = useStore(app.keys, (keys) => keys.keyStore);
+  const waiting = useWait();
   const form = useRef<HTMLDivElement>(null);
   const { working, failure, reason, draftWaits } = state;
   const { dataFolder, demo } = app.hostInfo();
@@ -32,10 +40,14 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
   useEffect(() => {
     if (failure?.type === 'wrongPassphrase' && working === null) focusField(form.current, 'passphrase');
   }, [failure, working]);
+  const { ask } = waiting;
+  useEffect(() => {
+    if (failure !== null) ask();
+  }, [failure, ask]);
 
   const unlock = (): void => {
     setAttempted(true);
-    if (passphrase === '' || working !== null) return;
+    if (passphrase === '' || working !== null || waiting.seconds > 0) return;
     setShown(false);
     void app.unlock(passphrase);
   };
@@ -47,6 +59,7 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
         {reason !== 'start' && <p className={styles.soft}>{t(`unlock:reason.${reason}`)}</p>}
       </div>
       {failure !== null && working === null && <UnlockFailureNotice failure={failure} />}
+      <ProtectionNotice />
       {demo && (
         <Notice title={t('unlock:demo')} live={false}>
           {t('unlock:demoText')}
@@ -57,7 +70,9 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
           {t('unlock:draftText')}
         </Notice>
       )}
-      <div ref={form}>
+      <WaitNotice seconds={waiting.seconds} />
+      {forgotten && <Forgotten working={working} waiting={waiting} onBack={() => setForgotten(false)} />}
+      <div ref={form} hidden={forgotten}>
         <QuietForm onSubmit={unlock} label={t('unlock:title')} className={cx(styles.form)}>
           <FieldFrame
             label={t('unlock:passphrase')}
@@ -77,9 +92,19 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
             )}
           </FieldFrame>
           {working === null ? (
-            <Button tone="primary" size="l" type="submit" icon="lock">
-              {t('unlock:unlock')}
-            </Button>
+            <>
+              <Button tone="primary" size="l" type="submit" icon="lock">
+                {t('unlock:unlock')}
+              </Button>
+              {keyStore.ready && (
+                <Button icon="key" onPress={() => void app.unlockWithKeyStore()}>
+                  {t('keys:store.unlock', { backend: t(`keys:store.backend.${keyStore.backend}`) })}
+                </Button>
+              )}
+              <Button tone="quiet" onPress={() => setForgotten(true)}>
+                {t('keys:forgot.open')}
+              </Button>
+            </>
           ) : (
             <Progress
               progress={working}

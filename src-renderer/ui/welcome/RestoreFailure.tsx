@@ -7,7 +7,9 @@ import { useText } from '../text/useText';
 
 export const RestoreFailure = ({ outcome }: { readonly outcome: RestoreOutcome }): ReactElement | null => {
   const { t } = useText();
-  if (outcome.type === 'restored') return null;
+  // Said at the field.
+  if (outcome.type === 'restored' || outcome.type === 'mistyped' || outcome.type === 'weakPassphrase')
+    return null;
   if (outcome.type === 'failed')
     return (
       <FailureNotice

@@ -65,7 +65,7 @@ export const SecureStep = (props: Props): ReactElement => {
   return (
     <div ref={form}>
       <QuietForm onSubmit={create} label={t('welcome:secure.title')} className={cx(styles.form)}>
-        <StepHead title={t('welcome:secure.title')} text={t('welcome:secure.text')} step={2} of={2} />
+        <StepHead title={t('welcome:secure.title')} text={t('welcome:secure.text')} step={2} of={3} />
         {outcome !== null && working === null && <Failed outcome={outcome} />}
         <NewPassphraseFields
           state={passphrase}

@@ -1,6 +1,6 @@
 /** First run: where to begin. A journal that lies in the data folder is offered back before anything else. */
-import { type ReactElement, useState } from 'react';
-import type { SessionState, Progress as Steps } from '../../app/types';
+import { type ReactElement, useEffect, useState } from 'react';
+import type { BackupFile, SessionState, Progress as Steps } from '../../app/types';
 import { useApp } from '../AppContext';
 import { Button } from '../shared/Button';
 import { Doorway } from '../shared/Doorway';
@@ -54,6 +54,10 @@ export const WelcomeScreen = ({ state }: { readonly state: Welcome }): ReactElem
   const app = useApp();
   const { t } = useText();
   const [way, setWay] = useState<Way>('start');
+  const [backups, setBackups] = useState<readonly BackupFile[]>([]);
+  useEffect(() => {
+    void app.listBackups().then(({ files }) => setBackups(files));
+  }, [app]);
   const { journal, working } = state;
   const { dataFolder, appVersion } = app.hostInfo();
   const back = (): void => setWay('start');
@@ -83,6 +87,20 @@ export const WelcomeScreen = ({ state }: { readonly state: Welcome }): ReactElem
               {t('welcome:journal.text')}
             </Notice>
           )}
+          {!journal && backups.length > 0 && (
+            <Notice
+              tone="warn"
+              live={false}
+              title={t('backup:restore.title')}
+              actions={
+                <Button tone="primary" onPress={() => setWay('restore')}>
+                  {t('backup:restore.go')}
+                </Button>
+              }
+            >
+              {t('backup:restore.text')}
+            </Notice>
+          )}
           <ul className={styles.ways} aria-label={t('welcome:start.label')}>
             <WayIn
               icon="plus"
@@ -100,7 +118,7 @@ export const WelcomeScreen = ({ state }: { readonly state: Welcome }): ReactElem
         </>
       )}
       {way === 'new' && <NewBook journal={journal} working={working} onBack={back} />}
-      {way === 'restore' && <Restore journal={journal} working={working} onBack={back} />}
+      {way === 'restore' && <Restore journal={journal} backups={backups} working={working} onBack={back} />}
     </Doorway>
   );
 };

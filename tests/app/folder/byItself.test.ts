@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Disk, nodeDisk } from '../../../src-main/services/disk';
 import { folderInterval } from '../../../src-renderer/app/exchange/folder/folderCases';
 import { decodeSettings } from '../../../src-renderer/app/session/localSettings';
+import { upkeepInterval } from '../../../src-renderer/app/upkeep/keepUp';
 import { errorOf } from '../../main/support/faultyDisk';
 import { recordNamed } from '../../support/builders';
 import {
@@ -55,7 +56,7 @@ describe('by itself', () => {
   it('writes after a save, but not after each of many; takes in at intervals; rests while locked; wakes at unlock', async () => {
     const timer = handTimer();
     const { car, office } = await pairWith({ every: timer.every });
-    expect(timer.asked).toEqual([folderInterval]);
+    expect(timer.asked).toEqual([upkeepInterval, folderInterval]);
     await share(folder, [car, office]);
     // Choosing the folder is reason enough for a first look.
     await soon(() => expect(bundles()).toBe(2));

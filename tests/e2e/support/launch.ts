@@ -21,6 +21,8 @@ export type LaunchOptions = {
   readonly locale?: 'sv-SE' | 'en-GB';
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Flags of the browser beside the product's own. */
+  readonly flags?: readonly string[];
   /** Errors that the spec provokes on purpose. */
   readonly allow?: readonly RegExp[];
 };
@@ -95,7 +97,10 @@ export const launchBrowserHost = async (
       executablePath: chromiumPath(),
       // Playwright's own flags would hide what the product's flags fail to switch off.
       ignoreDefaultArgs: true,
-      args: flagsFor({ profile: profileDir, netLog, headless: place.headless }),
+      args: [
+        ...(options.flags ?? []),
+        ...flagsFor({ profile: profileDir, netLog, headless: place.headless }),
+      ],
       env: { ...process.env, BREAKPAD_DUMP_LOCATION: crash },
       locale: options.locale ?? 'sv-SE',
       timezoneId: 'Europe/Stockholm',

@@ -116,6 +116,10 @@ export const faultyDisk = (real: Disk): FaultyDisk => {
         await step('list');
         return real.list(folder);
       },
+      room: async (folder) => {
+        await step('room');
+        return real.room(folder);
+      },
       flushFolder: async (folder) => {
         await step('flushFolder');
         await real.flushFolder(folder);

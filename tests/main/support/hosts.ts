@@ -5,11 +5,18 @@ import { join } from 'node:path';
 import type { HostInfo } from '../../../src-main/contract';
 import { createBrowserServer, type Running } from '../../../src-main/hosts/browser/server';
 import { createSession, type Session } from '../../../src-main/hosts/browser/session';
+import { contentSecurityPolicy } from '../../../src-main/hosts/csp';
+import { freeBytes, privacyOf } from '../../../src-main/hosts/dataFolder';
+import type { SystemStore } from '../../../src-main/port';
 import { createRouter, type Router } from '../../../src-main/router';
+import { createAttempts } from '../../../src-main/services/attempts';
+import { createBackups } from '../../../src-main/services/backups';
 import { type Disk, nodeDisk } from '../../../src-main/services/disk';
 import { createExchangeFolder } from '../../../src-main/services/exchangeFolder';
 import { createFiles } from '../../../src-main/services/files';
 import { createJournal } from '../../../src-main/services/journal';
+import { createKeyStore } from '../../../src-main/services/keyStore';
+import { createSelfCheck } from '../../../src-main/services/selfCheck';
 
 let count = 0;
 const unique = (): string => {
@@ -24,7 +31,18 @@ export type TestRouter = {
   readonly cancelDialog: () => void;
 };
 
-export const routerIn = (folder: string, disk: Disk = nodeDisk(process.platform)): TestRouter => {
+/** What is not the disk: hands of clocks, and a store where the system has one. */
+export type TestSystem = {
+  readonly now?: () => number;
+  readonly uptime?: () => number;
+  readonly store?: SystemStore;
+};
+
+export const routerIn = (
+  folder: string,
+  disk: Disk = nodeDisk(process.platform),
+  system: TestSystem = {},
+): TestRouter => {
   const saveFolder = join(folder, 'export');
   const reported: unknown[] = [];
   let cancelled = false;
@@ -37,11 +55,31 @@ export const routerIn = (folder: string, disk: Disk = nodeDisk(process.platform)
     saveFolder,
   };
   const now = (): number => Date.UTC(2026, 10, 20, 9, 30);
+  let calls = 0;
   const files = createFiles({ disk, randomName: unique, homeFolder: folder, defaultFolder: saveFolder });
+  const journal = createJournal({ disk, folder, now });
   const router = createRouter({
-    journal: createJournal({ disk, folder, now }),
+    journal,
     files,
+    backups: createBackups({ disk, files, journal, dataFolder: folder, randomName: unique, now }),
     exchange: createExchangeFolder({ disk, files, now }),
+    attempts: createAttempts({
+      disk,
+      folder,
+      now: system.now ?? now,
+      // Hours go by between two calls, so that no test has to wait; those about the wait bring a clock of their own.
+      uptime: system.uptime ?? (() => (calls += 3_600_000)),
+    }),
+    keyStore: createKeyStore({ disk, folder, store: system.store ?? null }),
+    selfCheck: createSelfCheck({
+      disk,
+      folder,
+      policy: contentSecurityPolicy,
+      isHeld: async () => true,
+      freeBytes: () => freeBytes(folder),
+      privacy: () => privacyOf(folder),
+      window: async () => ({ sandbox: 'on', isolation: 'on' }),
+    }),
     port: {
       info,
       placeForSave: async ({ name, folder: asked }) =>

@@ -8,7 +8,9 @@ import type {
   UnlockFailure,
 } from '../../../src-renderer/app/types';
 import { createFakeApp, fakeNow, openSession } from '../fakeApp';
+import { createFakeProtection, refusedProtection } from '../fakeProtection';
 import { fakeRecords } from '../fakeRecords';
+import { keyStates } from './keyStates';
 
 type Build = (language: Language) => App;
 
@@ -57,6 +59,9 @@ const almostIdle: Build = withSession(openSession, () => {
 export const frameStates: Readonly<Record<string, Build>> = {
   starting: withSession({ type: 'starting' }),
   noLaunchCode: blocked('noLaunchCode', ''),
+  refused: withSession({ type: 'blocked', reason: 'protection', detail: '' }, () =>
+    createFakeProtection(refusedProtection),
+  ),
   hostGone: blocked('hostGone', 'unreachable: info'),
   secondWindow: blocked('secondWindow', ''),
   newerStore: blocked('newerStore', 'newerFormat'),
@@ -111,6 +116,7 @@ export const frameStates: Readonly<Record<string, Build>> = {
   changeWrong: withSession(openSession, () => ({
     changePassphrase: async () => ({ type: 'wrongPassphrase' }),
   })),
+  ...keyStates,
   changeFailed: withSession(openSession, () => ({
     changePassphrase: async () => ({ type: 'failed', failure: diskFull }),
   })),

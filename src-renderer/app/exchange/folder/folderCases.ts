@@ -75,9 +75,12 @@ export const createFolderCases = (context: AppContext): FolderCases => {
       return outcome;
     },
     lookNow: () => run('byPerson'),
-    acceptFromFolder: async (tokens) => {
+    acceptFromFolder: async (tokens, yes) => {
       // A person has read what each holds; what would be erased has a yes of its own on the screen.
-      const outcome = await acceptImport(context, tokens, undefined, undefined, { erasuresSeen: true });
+      const outcome = await acceptImport(context, tokens, undefined, undefined, {
+        ...yes,
+        erasuresSeen: true,
+      });
       // Judged anew: what was taken is known now, and what was not still waits.
       for (const [name, { verdict }] of [...runtime.seen])
         if (verdict.type === 'waits' && tokens.includes(verdict.token)) runtime.seen.delete(name);

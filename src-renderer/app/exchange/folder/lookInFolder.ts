@@ -3,6 +3,7 @@
  * the formats allow. What is reserved for a person is listed and waits, however the choice stands.
  */
 import type { FolderEntry } from '../../../../src-main/contract';
+import { storageFailureOf } from '../../backup/makeCopies';
 import { type AppContext, openVaultOf } from '../../context';
 import { acceptImport } from '../acceptImport';
 import { waitingImports } from '../waitingImports';
@@ -50,6 +51,9 @@ const takeIt = async (context: AppContext, runtime: FolderRuntime, seen: Seen): 
     case 'stale':
     case 'cancelled':
     case 'erasuresNotSeen':
+      return null;
+    case 'notBackedUp':
+      noteFailure(runtime, 'takeFailed', storageFailureOf(outcome.failure), context.env.clock());
       return null;
     case 'failed':
       noteFailure(runtime, 'takeFailed', outcome.failure, context.env.clock());

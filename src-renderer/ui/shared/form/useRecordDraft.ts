@@ -105,6 +105,7 @@ export const useRecordDraft = (
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const flush = useCallback(async (): Promise<void> => {
     clearTimeout(timer.current);
+    timer.current = undefined;
     const next = pending.current;
     pending.current = null;
     if (next === null) return;
@@ -116,13 +117,14 @@ export const useRecordDraft = (
     (next: Values, field: string | null): void => {
       if (!kept) return;
       pending.current = { typed: next, field };
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), keepAfter);
+      // From the first letter that is not kept yet: who types without a pause would put it off for ever.
+      timer.current ??= setTimeout(() => void flush(), keepAfter);
     },
     [flush, kept],
   );
   const drop = useCallback(async (): Promise<void> => {
     clearTimeout(timer.current);
+    timer.current = undefined;
     pending.current = null;
     if (kept) await app.dropDraft(key);
   }, [app, key, kept]);
