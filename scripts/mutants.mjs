@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npm run test:mutants`: breaks the merge and the import on purpose, one fault at a time, and runs the laws and
- * the forgeries against each. Every fault must be
+ * `npm run test:mutants`: breaks the merge, the import and what keeps saves on purpose, one fault at a time, and runs the laws,
+ * the forgeries and the fault runs against each. Every fault must be
  * seen. Works on copies in a temporary folder, never on this tree. The laws must pass on an unbroken copy first.
  * `npm run test:mutants -- WORD…` runs only those whose reason or file has one of the words.
  */
@@ -11,11 +11,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as exchange from '../tests/mutants/exchange.mjs';
+import * as faults from '../tests/mutants/faults.mjs';
 import * as merge from '../tests/mutants/merge.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const words = process.argv.slice(2);
-const mutants = [merge, exchange].flatMap(({ mutants: own, suite }) =>
+const mutants = [merge, exchange, faults].flatMap(({ mutants: own, suite }) =>
   own.map((mutant) => ({ ...mutant, suite })),
 );
 const chosen = mutants.filter(

@@ -204,6 +204,10 @@ describe('what neither has', () => {
     const third = await unlocked(car);
     expect(aliases(third)).toEqual(['Ask', 'Ek', 'Lind']);
     expect(third.health.getState().mended).toBeNull();
+    // The new device's history has no hole; the loss is told all the same until somebody has read it.
+    expect(third.health.getState()).toMatchObject({ lost: [], uncounted: [{ count: 1 }] });
+    expect(await third.settleUncounted()).toEqual({ type: 'settled' });
+    expect((await unlocked(car)).health.getState().uncounted).toEqual([]);
   });
 
   it('at the end of the history, where only the count is known, is said until it is settled', async () => {

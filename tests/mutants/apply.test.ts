@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as exchange from './exchange.mjs';
+import * as faults from './faults.mjs';
 import * as merge from './merge.mjs';
 
 const root = new URL('../../', import.meta.url);
@@ -9,6 +10,7 @@ const root = new URL('../../', import.meta.url);
 describe.each([
   { name: 'the merge', ...merge, least: 12 },
   { name: 'the exchange', ...exchange, least: 10 },
+  { name: 'what keeps saves', ...faults, least: 10 },
 ])('each mutant of $name', ({ least, mutants }) => {
   it('stands for a fault of its own', () => {
     expect(mutants.length).toBeGreaterThanOrEqual(least);

@@ -15,25 +15,36 @@ import { journalKeysOf } from './vaultKeys';
 
 export type JournalSource = Pick<JournalRecords, 'lines' | 'heads' | 'peers' | 'settings' | 'receipts'>;
 
-/** One group a page of commits, so that damage to one part leaves the others counting. */
+const stateFrames = (source: JournalSource) => {
+  const state: Record<string, JsonValue> = {
+    ...(source.peers === null ? {} : { peers: source.peers }),
+    ...(source.settings === null ? {} : { settings: source.settings }),
+  };
+  return [
+    ...(source.heads === null
+      ? []
+      : [{ type: 'heads' as const, space: null, content: { heads: source.heads } }]),
+    { type: 'peers' as const, space: null, content: state },
+  ];
+};
+
+/**
+ * One group a page of commits, so that damage to one part leaves the others counting. Heads, peers and settings stand at
+ * the beginning and at the end: without them the vault does not open, and one bad block must not cost that.
+ */
 export function* journalGroups(source: JournalSource, random: RandomBytes): Generator<readonly FrameDraft[]> {
+  const state = stateFrames(source);
+  yield groupFrames(uuidFrom(random(16)), state);
   for (const space of spaces) {
     const lines = source.lines.flatMap((line) => (line.space === space ? [line.line] : []));
     for (const page of linePages(lines))
       yield groupFrames(uuidFrom(random(16)), [{ type: 'commits', space, content: { space, lines: page } }]);
   }
-  const state: Record<string, JsonValue> = {
-    ...(source.peers === null ? {} : { peers: source.peers }),
-    ...(source.settings === null ? {} : { settings: source.settings }),
-  };
   // The last group, and so the one whose close says what the whole file holds.
   yield groupFrames(
     uuidFrom(random(16)),
     [
-      ...(source.heads === null
-        ? []
-        : [{ type: 'heads' as const, space: null, content: { heads: source.heads } }]),
-      { type: 'peers' as const, space: null, content: state },
+      ...state,
       ...source.receipts.map((receipt) => ({ type: 'receipt' as const, space: null, content: { receipt } })),
     ],
     encodeTallies(talliesOf(source.lines)),
