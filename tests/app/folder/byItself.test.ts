@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Disk, nodeDisk } from '../../../src-main/services/disk';
+import { backupInterval } from '../../../src-renderer/app/backup/backupCases';
 import { folderInterval } from '../../../src-renderer/app/exchange/folder/folderCases';
 import { decodeSettings } from '../../../src-renderer/app/session/localSettings';
 import { errorOf } from '../../main/support/faultyDisk';
@@ -55,7 +56,7 @@ describe('by itself', () => {
   it('writes after a save, but not after each of many; takes in at intervals; rests while locked; wakes at unlock', async () => {
     const timer = handTimer();
     const { car, office } = await pairWith({ every: timer.every });
-    expect(timer.asked).toEqual([folderInterval]);
+    expect(timer.asked).toEqual([backupInterval, folderInterval]);
     await share(folder, [car, office]);
     // Choosing the folder is reason enough for a first look.
     await soon(() => expect(bundles()).toBe(2));
