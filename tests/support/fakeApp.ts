@@ -163,7 +163,13 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     },
     lock: async (reason) => {
       session.setState(
-        { type: 'locked', reason, working: null, failure: null, draftWaits: (options.drafts ?? []).length > 0 },
+        {
+          type: 'locked',
+          reason,
+          working: null,
+          failure: null,
+          draftWaits: (options.drafts ?? []).length > 0,
+        },
         true,
       );
     },

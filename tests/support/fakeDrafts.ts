@@ -1,5 +1,12 @@
 /** Drafts and undo of the App in memory: what is kept is kept, what is undone is what an option says. */
-import type { DraftCases, KeptDraft, StorageFailure, UndoCases, UndoLook, UndoOutcome } from '../../src-renderer/app/types';
+import type {
+  DraftCases,
+  KeptDraft,
+  StorageFailure,
+  UndoCases,
+  UndoLook,
+  UndoOutcome,
+} from '../../src-renderer/app/types';
 import { instantFrom } from '../../src-renderer/domain/time';
 import { fakeNow } from './fakeDevices';
 
