@@ -13,27 +13,25 @@ export type ToastInput = {
   readonly text: string;
   readonly tone?: Extract<Tone, 'good' | 'warn' | 'bad' | 'note'>;
   readonly action?: { readonly label: string; readonly run: () => void; readonly keys?: string };
-  /** Of the notices with one turn, only the latest may still act. */
+  /** Of the notices with one turn, only the latest stands: what an older one offers would do something else by now. */
   readonly turn?: string;
 };
 type Toast = ToastInput & { readonly id: number };
 
 /** What can be acted on stays longer; the key that does the same works on when it is gone. */
-const shownFor = { plain: 8000, acting: 30_000 };
+const shownFor = { plain: 8000, acting: 20_000 };
 const most = 3;
 const toasts = createStore<{ readonly list: readonly Toast[]; readonly next: number }>(() => ({
   list: [],
   next: 1,
 }));
 
-const spent = ({ action, ...one }: Toast, by: ToastInput): Toast =>
-  action === undefined || one.turn === undefined || one.turn !== by.turn
-    ? { ...one, ...(action && { action }) }
-    : one;
-
 export const notify = (toast: ToastInput): void =>
   toasts.setState(({ list, next }) => ({
-    list: [...list.map((one) => spent(one, toast)), { ...toast, id: next }].slice(-most),
+    list: [
+      ...list.filter(({ turn }) => turn === undefined || turn !== toast.turn),
+      { ...toast, id: next },
+    ].slice(-most),
     next: next + 1,
   }));
 
