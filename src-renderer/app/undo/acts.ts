@@ -26,7 +26,15 @@ const evidence: readonly KindName[] = ['profile', 'device', 'erasure', 'erasureR
 export const changesIn = ({ entries }: Pick<Commit, 'entries'>): readonly Change[] =>
   entries.flatMap((entry) => (isErased(entry) ? [] : [entry.change]));
 
+/** What setting up wrote, as against a setting that somebody changed. */
+const isSetUp = (commits: readonly HashedCommit[]): boolean =>
+  commits.every(
+    ({ commit }) =>
+      commit.action === 'configure' && changesIn(commit).every(({ over }) => Object.keys(over).length === 0),
+  );
+
 const staysFor = (commits: readonly HashedCommit[]): boolean =>
+  isSetUp(commits) ||
   commits.some(({ commit }) => commit.action === 'erase' || commit.entries.some(isErased)) ||
   commits
     .flatMap(({ commit }) => changesIn(commit))

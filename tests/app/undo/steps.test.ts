@@ -169,6 +169,16 @@ describe('undo', () => {
 });
 
 describe('an undo that must not be', () => {
+  it('does not empty the fictional municipality, which nobody has written', async () => {
+    const installation = await install('demo', { demo: true });
+    installations.push(installation);
+    await installation.app().start();
+    const before = recordsOf(installation.app()).get('person');
+    expect(before?.size).toBeGreaterThan(0);
+    expect(await installation.app().undo(undone)).toMatchObject({ type: 'nothing' });
+    expect(recordsOf(installation.app()).get('person')).toEqual(before);
+  });
+
   it('of what others rest on is refused by the rules, and leaves all as it was', async () => {
     const { app } = await laptop().then((one) => ({ app: one.app() }));
     const person = await savePerson(app);
