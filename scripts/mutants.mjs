@@ -64,7 +64,7 @@ const runLaws = (cwd, suite) =>
     ];
     const child = spawn(process.execPath, args, {
       cwd,
-      env: { ...process.env, GVI_LAWS: 'quick', GVI_FORGERIES: '600', NO_COLOR: '1' },
+      env: { ...process.env, GVI_LAWS: 'quick', GVI_FORGERIES: '600', GVI_FAULT_COUNT: '400', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.add(child);

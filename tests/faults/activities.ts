@@ -83,7 +83,7 @@ const importBundles: Activity['run'] = async ({ app, claims, world }) => {
   if (tokens.length === 0) return;
   const answers = [...world.brought].map(([name, value]) => claims.ask(name, value, byHalf(value)));
   const outcome = await app.acceptImport(tokens, nothing, undefined, yes);
-  if (outcome.type !== 'imported' && outcome.type !== 'failed') throw new Error(outcome.type);
+  if (!['imported', 'failed', 'notBackedUp'].includes(outcome.type)) throw new Error(outcome.type);
   // Of several bundles those before the one that failed are in.
   if (outcome.type === 'imported') for (const answer of answers) answer('acknowledged');
 };
@@ -120,7 +120,7 @@ const changePassphrase: Activity['run'] = async ({ app, chance, claims }) => {
   const answer = claims.passphraseAsked(next);
   const outcome = await app.changePassphrase(current, next);
   if (outcome.type === 'changed') answer('acknowledged');
-  else if (outcome.type !== 'failed') throw new Error(outcome.type);
+  else if (!['failed', 'notBackedUp'].includes(outcome.type)) throw new Error(outcome.type);
 };
 
 const erase: Activity['run'] = async (scene) => {
@@ -134,7 +134,7 @@ const erase: Activity['run'] = async (scene) => {
     decision: '7',
   });
   if (outcome.type === 'notOffice' || outcome.type === 'rejected') throw new Error(outcome.type);
-  answer(answerOf(outcome.type !== 'failed'));
+  answer(answerOf(outcome.type === 'erased' || outcome.type === 'unfinished'));
 };
 
 const saveSettings: Activity['run'] = async ({ app, chance, claims }) => {
@@ -160,6 +160,11 @@ const keepDraft: Activity['run'] = async ({ app, claims, word }) => {
     answer(answerOf(outcome.type === 'kept'));
 };
 
+/** Whatever becomes of the copy, nothing that was saved may suffer. */
+const backUp: Activity['run'] = async ({ app }) => {
+  await app.makeBackup();
+};
+
 const severalAtOnce: Activity['run'] = async (scene) => {
   await Promise.all([saveNew(scene, 'group'), saveNew(scene, 'person'), saveNew(scene, 'group')]);
 };
@@ -177,4 +182,5 @@ export const activities: readonly Activity[] = [
   { name: 'erasure', run: erase },
   { name: 'settings', run: saveSettings },
   { name: 'draft', run: keepDraft },
+  { name: 'backup', run: backUp },
 ];

@@ -9,12 +9,18 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { HostApi, HostInfo } from '../../src-main/contract';
+import { contentSecurityPolicy } from '../../src-main/hosts/csp';
+import { freeBytes, privacyOf } from '../../src-main/hosts/dataFolder';
 import { hostMethods } from '../../src-main/methods';
 import { createRouter } from '../../src-main/router';
+import { createAttempts } from '../../src-main/services/attempts';
+import { createBackups } from '../../src-main/services/backups';
 import { nodeDisk } from '../../src-main/services/disk';
 import { createExchangeFolder } from '../../src-main/services/exchangeFolder';
 import { createFiles } from '../../src-main/services/files';
 import { createJournal } from '../../src-main/services/journal';
+import { createKeyStore } from '../../src-main/services/keyStore';
+import { createSelfCheck } from '../../src-main/services/selfCheck';
 import { createApp } from '../../src-renderer/app/createApp';
 import type { App } from '../../src-renderer/app/types';
 import { inlineBundles } from '../../src-renderer/app/workers/bundles';
@@ -86,6 +92,7 @@ export const layDown = async (image: Image | null, seed: string, chance: Chance)
   const cache: Cache = createCache();
   let factory = new IDBFactory();
   let names = 0;
+  let hours = 0;
   let now: Sitting | null = null;
 
   const layRows = async (rows: Rows): Promise<void> => {
@@ -115,9 +122,10 @@ export const layDown = async (image: Image | null, seed: string, chance: Chance)
       demo: false,
       saveFolder: exportFolder,
     };
+    const randomName = (): string => `${++names}`.padStart(24, '0');
     const files = createFiles({
       disk: disk.disk,
-      randomName: () => `${++names}`.padStart(24, '0'),
+      randomName,
       homeFolder: folder,
       defaultFolder: exportFolder,
     });
@@ -126,6 +134,31 @@ export const layDown = async (image: Image | null, seed: string, chance: Chance)
       journal,
       files,
       exchange: createExchangeFolder({ disk: disk.disk, files, now: clock.now }),
+      // Hours go by between two tries, so that no run has to wait.
+      attempts: createAttempts({
+        disk: disk.disk,
+        folder,
+        now: clock.now,
+        uptime: () => (hours += 3_600_000),
+      }),
+      keyStore: createKeyStore({ disk: disk.disk, folder, store: null }),
+      backups: createBackups({
+        disk: disk.disk,
+        files,
+        journal,
+        dataFolder: folder,
+        randomName,
+        now: clock.now,
+      }),
+      selfCheck: createSelfCheck({
+        disk: disk.disk,
+        folder,
+        policy: contentSecurityPolicy,
+        isHeld: async () => true,
+        freeBytes: () => freeBytes(folder),
+        privacy: () => privacyOf(folder),
+        window: async () => ({ sandbox: 'on', isolation: 'on' }),
+      }),
       port: {
         info,
         placeForSave: async ({ name, folder: asked }) => ({ folder: asked ?? exportFolder, name }),

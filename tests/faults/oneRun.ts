@@ -182,11 +182,8 @@ const struck = async (
   return met;
 };
 
-/** A failed one of these takes no more saves until the next start. */
-const needsRestart: ReadonlySet<string> = new Set(['passphrase change']);
-
 /** Room again without a restart: the next save is taken. */
-const goesOn = async (run: Runner, sitting: Sitting, after: string): Promise<void> => {
+const goesOn = async (run: Runner, sitting: Sitting): Promise<void> => {
   if (sitting.page.dead() || sitting.disk.dead() || sitting.app.session.getState().type !== 'open') return;
   const alias = run.word();
   const id = sitting.app.newRecordId();
@@ -211,7 +208,7 @@ const strikeRun = async (
 ): Promise<readonly [string, boolean]> => {
   const strike = run.chance.pick(strikes);
   const met = await struck(run, sitting, activity.name, strike, () => activity.run(sceneOf(run, sitting)));
-  if (strike !== 'power') await goesOn(run, sitting, activity.name);
+  if (strike !== 'power') await goesOn(run, sitting);
   let last = sitting;
   if (run.chance.oneIn(3)) {
     run.rowsBefore = await run.laptop.rows();

@@ -227,6 +227,10 @@ export const struckDisk = (real: Disk, cache: Cache, chance: Chance, onPower: ()
         await step('makeFolder');
         await real.makeFolder(path);
       },
+      room: async (folder) => {
+        await step('room');
+        return real.room(folder);
+      },
       list: async (folder) => {
         await step('list');
         return real.list(folder);
