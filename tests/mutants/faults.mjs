@@ -31,22 +31,10 @@ export const mutants = [
     replace: '',
   },
   {
-    why: 'what the store refused stays in the journal',
-    file: app('session/commitStep'),
-    find: '    await vault.journal.takeBack(before);',
-    replace: '',
-  },
-  {
     why: 'store and journal are not compared at unlock',
     file: app('session/unlock'),
     find: 'agrees(first) ? first : await tryToOpen(work, true)',
     replace: 'agrees(first) || first.type === "opened" ? first : await tryToOpen(work, true)',
-  },
-  {
-    why: 'rows that do not open are passed over at the check',
-    file: app('health/checkCopies'),
-    find: '  if (stored.damaged.length > 0) return ok(false);',
-    replace: '',
   },
   {
     why: 'what the store lacks is not taken from the journal',

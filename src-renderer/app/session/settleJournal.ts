@@ -178,14 +178,15 @@ const rewrite = async (
   const written = newerThan(work.secrets, found.value?.secrets ?? null);
   const { stored } = await readStore(work.db, work.box);
   const secrets = written ?? work.secrets;
+  const { lines, missing } = putTogether(stored.commits, records.lines);
   // The store's word on peers and settings stands: an older journal must not turn counters back. Unless it is the store
-  // that is older.
+  // that is older: the journal knows of another device, or has all that the store has and more.
+  const storeIsOlder = written !== null || (missing.length > 0 && lines.length === records.lines.length);
   const settled = (key: 2 | 3 | 4, journal: JsonValue | null): JsonValue | null =>
-    written === null ? (stored.state[key] ?? journal) : (journal ?? stored.state[key] ?? null);
+    storeIsOlder ? (journal ?? stored.state[key] ?? null) : (stored.state[key] ?? journal);
   const heads = settled(stateKey.heads, records.heads);
   const peers = settled(stateKey.peers, records.peers);
   const settings = settled(stateKey.settings, records.settings);
-  const { lines } = putTogether(stored.commits, records.lines);
   const whole = await wholeJournal(
     work.header,
     work.vaultKey,
@@ -195,7 +196,7 @@ const rewrite = async (
       heads,
       peers,
       settings,
-      receipts: stored.receipts.length > 0 ? stored.receipts : records.receipts,
+      receipts: stored.receipts.length > 0 && !storeIsOlder ? stored.receipts : records.receipts,
     },
     work.env.random,
   );
@@ -211,14 +212,14 @@ const rewrite = async (
   const secretsLost = stored.state[stateKey.secrets] === undefined;
   const mended = await writeToStore(
     work,
-    written === null
-      ? {
+    storeIsOlder
+      ? { ...records, heads, peers, settings }
+      : {
           ...records,
           heads: lacked(stateKey.heads, heads),
           peers: lacked(stateKey.peers, peers),
           settings: lacked(stateKey.settings, settings),
-        }
-      : { ...records, heads, peers, settings },
+        },
     end.value,
     written ?? (secretsLost ? secrets : null),
     true,
