@@ -46,7 +46,6 @@ const devices = [
 const troubles = [
   ['guide:lost.crash', 'guide:lost.crashDo'],
   ['guide:lost.disk', 'guide:lost.diskDo'],
-  ['guide:lost.computer', 'guide:lost.computerDo'],
   ['guide:lost.passphrase', 'guide:lost.passphraseDo'],
 ] as const satisfies readonly (readonly [TextKey, TextKey])[];
 
@@ -58,6 +57,21 @@ const backupSteps = [
   'guide:backups.5',
   'guide:backups.6',
 ] as const satisfies readonly TextKey[];
+
+const stolenSteps = [
+  'trouble:stolen.1',
+  'trouble:stolen.2',
+  'trouble:stolen.3',
+  'trouble:stolen.4',
+  'trouble:stolen.5',
+] as const;
+const fullSteps = ['trouble:full.1', 'trouble:full.2', 'trouble:full.3'] as const;
+const missingSteps = [
+  'trouble:missing.1',
+  'trouble:missing.2',
+  'trouble:missing.3',
+  'trouble:missing.4',
+] as const;
 
 const Steps = ({ keys }: { readonly keys: readonly TextKey[] }): ReactElement => {
   const { t } = useText();
@@ -155,6 +169,13 @@ export const GuideScreen = (): ReactElement => {
         </>
       ),
     },
+    {
+      title: 'trouble:stolen.title',
+      text: 'trouble:stolen.text',
+      body: <Steps keys={stolenSteps} />,
+    },
+    { title: 'trouble:full.title', text: 'trouble:full.text', body: <Steps keys={fullSteps} /> },
+    { title: 'trouble:missing.title', text: 'trouble:missing.text', body: <Steps keys={missingSteps} /> },
     {
       title: 'keys:guide.title',
       text: 'keys:guide.text',

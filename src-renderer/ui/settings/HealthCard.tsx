@@ -58,9 +58,9 @@ export const HealthCard = ({ focused }: { readonly focused: boolean }): ReactEle
   const [progress, setProgress] = useState<Steps | null>(null);
   const [outcome, setOutcome] = useState<CheckOutcome | null>(null);
   const stop = useRef<AbortController | null>(null);
-  const section = useRef<HTMLElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (focused) section.current?.focus();
+    if (focused) place.current?.focus();
   }, [focused]);
 
   const check = async (): Promise<void> => {
@@ -75,7 +75,7 @@ export const HealthCard = ({ focused }: { readonly focused: boolean }): ReactEle
   };
   const whole = mended === null && lost.length + uncounted.length === 0;
   return (
-    <section ref={section} tabIndex={-1} aria-label={t('health:title')}>
+    <div ref={place} tabIndex={-1}>
       <Card level={2} title={t('health:title')}>
         <div className={styles.stack}>
           <p className={styles.hint}>{t('health:text')}</p>
@@ -98,6 +98,6 @@ export const HealthCard = ({ focused }: { readonly focused: boolean }): ReactEle
           )}
         </div>
       </Card>
-    </section>
+    </div>
   );
 };

@@ -24,6 +24,7 @@ import enPeople from './en/people.json';
 import enRecords from './en/records.json';
 import enSelfCheck from './en/selfCheck.json';
 import enSettings from './en/settings.json';
+import enTrouble from './en/trouble.json';
 import enUndo from './en/undo.json';
 import enUnlock from './en/unlock.json';
 import enWelcome from './en/welcome.json';
@@ -45,6 +46,7 @@ import svPeople from './sv/people.json';
 import svRecords from './sv/records.json';
 import svSelfCheck from './sv/selfCheck.json';
 import svSettings from './sv/settings.json';
+import svTrouble from './sv/trouble.json';
 import svUndo from './sv/undo.json';
 import svUnlock from './sv/unlock.json';
 import svWelcome from './sv/welcome.json';
@@ -69,6 +71,7 @@ const swedish = {
   keys: svKeys,
   backup: svBackup,
   undo: svUndo,
+  trouble: svTrouble,
   guide: svGuide,
 };
 const english = {
@@ -91,6 +94,7 @@ const english = {
   keys: enKeys,
   backup: enBackup,
   undo: enUndo,
+  trouble: enTrouble,
   guide: enGuide,
 };
 
