@@ -1,5 +1,5 @@
 /** What stands between a person and their field book: each answer says what happened and what to do, and nothing is lost. */
-import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJournal } from '../../src-renderer/vault/journalFile';
 import { frameTypeOf } from '../../src-renderer/vault/journalFrame';
@@ -69,30 +69,36 @@ test('a wrong passphrase: the words say so, what was typed stays, and the right 
   await openByName(hands, 'person', alias);
 });
 
-test('a slot that is damaged in the store: said in words, and the journal brings everything back', async ({
+test('a slot that is damaged in the store: the journal has it too; without the journal it is said in words', async ({
   launch,
   folder,
 }) => {
   const { installation, hands } = await launchPrepared(launch, folder);
-  const { page } = hands;
   const { t } = hands.words;
   await expectLocked(hands);
-  expect(await changeSlots(hands, 'wrapped')).toBe(1);
-  await page.reload();
-  await tryPassphrase(hands, passphrase);
-  // By design not told apart from a wrong passphrase: both say where the journal comes in.
-  await expect(page.getByRole('alert')).toContainText(t('unlock:failure.wrongPassphrase'), {
-    timeout: 30_000,
-  });
-  expect(await changeSlots(hands, 'shape')).toBe(1);
-  await page.reload();
-  await tryPassphrase(hands, passphrase);
-  const said = page.getByRole('alert');
+  for (const how of ['wrapped', 'shape'] as const) {
+    expect(await changeSlots(hands, how)).toBe(1);
+    await hands.page.reload();
+    await unlock(hands);
+    await openByName(hands, 'person', alias);
+    await lock(hands);
+  }
+  await installation.close();
+
+  const aside = join(folder, 'journal.aside');
+  renameSync(journalOf(installation), aside);
+  const { installation: bare, hands: alone } = await launchAgain(launch, installation);
+  await expectLocked(alone);
+  expect(await changeSlots(alone, 'shape')).toBe(1);
+  await alone.page.reload();
+  await tryPassphrase(alone, passphrase);
+  const said = alone.page.getByRole('alert');
   await expect(said).toContainText(t('unlock:failure.damagedSlot'), { timeout: 30_000 });
   await expect(said).toContainText(t('unlock:failure.damagedSlotText'));
   await expect(said).toContainText(t('unlock:failure.restore'));
-  await installation.close();
+  await bare.close();
 
+  renameSync(aside, journalOf(installation));
   rmSync(installation.profileDir, { recursive: true });
   const { hands: second } = await launchAgain(launch, installation);
   await second.press(second.button(t('welcome:journal.restore')));

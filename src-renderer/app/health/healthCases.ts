@@ -7,12 +7,13 @@ import { commitStep } from '../session/commitStep';
 import type { HealthCases } from '../types';
 import { checkCopies } from './checkCopies';
 import { compact } from './compact';
+import { lostCommits } from './lostCommits';
 
 /** Not right after unlocking, when a person begins to work. */
 const checkInterval = 60_000;
 
 export const createHealthCases = (context: AppContext): HealthCases => {
-  const { health, session } = context.stores;
+  const { exchange, health, session } = context.stores;
   const check: HealthCases['checkCopies'] = async (onProgress, signal) => {
     if (health.getState().checking) return { type: 'busy' };
     health.setState({ checking: true });
@@ -29,6 +30,12 @@ export const createHealthCases = (context: AppContext): HealthCases => {
     void check(() => undefined).then(async ({ type }) => {
       if (type === 'whole') await compact(context);
     });
+  });
+  // What others still held may have come back.
+  exchange.subscribe(({ receipts }, before) => {
+    const { vault } = context;
+    if (vault === null || receipts === before.receipts || health.getState().lost.length === 0) return;
+    void lostCommits(vault).then((lost) => health.setState({ lost }));
   });
   return {
     health,
