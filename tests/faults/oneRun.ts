@@ -4,12 +4,12 @@
  * - that work goes on: after a full disk without a restart, and after every restart;
  * - that the start after that changes nothing more, neither file nor row.
  */
-import { createHash } from 'node:crypto';
 import type { App } from '../../src-renderer/app/types';
 import { type Activity, activities, type Scene, saveNew } from './activities';
 import { type Chance, chanceFrom } from './chance';
 import { type Claims, createClaims, seenIn } from './claims';
 import { type Damage, damages } from './damages';
+import { changesBetween, digestOf } from './digest';
 import { idleWork, lossesIn } from './health';
 import { type Laptop, layDown, type Rows, type Sitting } from './laptop';
 import { passphrase, type World, world } from './world';
@@ -98,23 +98,6 @@ const judge = async (run: Runner, app: App, when: string): Promise<void> => {
   }
 };
 
-const digest = async ({ laptop }: Runner): Promise<ReadonlyMap<string, string>> => {
-  const of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
-  const text = (_: string, part: unknown): unknown =>
-    part instanceof Uint8Array ? Buffer.from(part).toString('base64') : part;
-  return new Map([
-    ...[...laptop.files()].map(([name, bytes]) => [name, of(bytes)] as const),
-    ...Object.entries(await laptop.rows()).flatMap(([table, rows]) =>
-      rows.map(
-        (row) => [`${table}/${String(Object.values(row)[0])}`, of(JSON.stringify(row, text))] as const,
-      ),
-    ),
-  ]);
-};
-
-const changesBetween = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): readonly string[] =>
-  [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key)).sort();
-
 /** Starts, opens, judges, works on, and starts once more, which must find nothing to do. */
 const afterwards = async (run: Runner, when: string): Promise<boolean> => {
   const sitting = await run.laptop.start();
@@ -128,7 +111,7 @@ const afterwards = async (run: Runner, when: string): Promise<boolean> => {
   await saveNew(sceneOf(run, sitting), run.chance.pick(['group', 'person'] as const));
   await judge(run, sitting.app, `${when}, after a save`);
 
-  const before = await digest(run);
+  const before = await digestOf(run.laptop);
   const again = await run.laptop.start();
   if (!(await open(run, again.app))) {
     run.fault(`${when}, started again: does not open: ${failureIn(again.app)}`);
@@ -137,7 +120,7 @@ const afterwards = async (run: Runner, when: string): Promise<boolean> => {
   const idle = await idleWork(again.app);
   if (idle !== 'whole') run.fault(`${when}, started again: the copies are ${idle}`);
   await judge(run, again.app, `${when}, started again`);
-  const changed = changesBetween(before, await digest(run));
+  const changed = changesBetween(before, await digestOf(run.laptop));
   if (changed.length > 0) run.fault(`${when}: the second start changes ${changed.join(', ')}`);
   return true;
 };
