@@ -50,15 +50,16 @@ export const createBackups = (deps: BackupsDeps): Backups => {
   const folderOf = async (asked: string | null): Promise<Outcome<string>> =>
     asked === null ? done(own) : files.findFolder(asked);
 
+  /** Null when there is no such file. That the disk does not say is a failure: what is overlooked would outlive an erasure. */
   const fileAt = async (folder: string, name: string): Promise<FolderEntry | null> => {
-    const found = await disk.entry(join(folder, name)).catch(() => null);
+    const found = await disk.entry(join(folder, name));
     return found?.kind === 'file' ? { name, size: found.size, modified: found.modified } : null;
   };
 
   /** What a power cut left. In a common folder another machine may be writing: there a day is waited. */
   const clean = async (folder: string, name: string): Promise<void> => {
     if (underWay.has(join(folder, name))) return;
-    const found = await fileAt(folder, name);
+    const found = await fileAt(folder, name).catch(() => null);
     if (found !== null && (folder === own || now() - found.modified > day))
       await removeQuietly(disk, join(folder, name));
   };

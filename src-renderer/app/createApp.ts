@@ -8,7 +8,7 @@ import { listConflicts } from './conflicts/listConflicts';
 import { resolveConflicts } from './conflicts/resolveConflicts';
 import type { AppContext } from './context';
 import { createDeviceCases } from './devices/deviceCases';
-import { dropDraft, keepDraft, readDrafts } from './drafts';
+import { createDraftCases } from './drafts';
 import type { Environment } from './environment';
 import { eraseRecords } from './erasure/eraseRecords';
 import { erasureLogOf } from './erasure/erasureLog';
@@ -33,6 +33,7 @@ import { createSessionCases } from './session/sessionCases';
 import { saveSettings } from './settings';
 import { createStores } from './stores';
 import type { App } from './types';
+import { createUndoCases } from './undo/undo';
 import { startUpkeep } from './upkeep/keepUp';
 
 export const createContext = (env: Environment): AppContext => ({
@@ -55,9 +56,11 @@ export const appIn = (context: AppContext): App => {
     ...sessionCases,
     ...createBackupCases(context, sessionCases.restoreVault),
     ...createDeviceCases(context),
+    ...createDraftCases(context),
     ...createFolderCases(context),
     ...createHealthCases(context),
     ...createKeyCases(context),
+    ...createUndoCases(context),
 
     now: env.clock,
     newRecordId: () => recordIdFrom(env.clock(), env.random(10)),
@@ -69,10 +72,6 @@ export const appIn = (context: AppContext): App => {
 
     listConflicts: () => listConflicts(context),
     resolveConflicts: (resolutions) => resolveConflicts(context, resolutions),
-
-    keepDraft: (draft) => keepDraft(context, draft),
-    dropDraft: (key) => dropDraft(context, key),
-    readDrafts: async () => readDrafts(context),
 
     ownCard: () => ownCard(context),
     saveOwnCard: () => saveOwnCard(context),

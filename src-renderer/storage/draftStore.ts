@@ -28,17 +28,22 @@ export type DraftStore = {
   /** False: its row is still there. */
   readonly drop: (key: string) => Promise<boolean>;
   readonly all: () => readonly StoredDraft[];
+  /** Rows that would not open. They are left where they are. */
+  readonly unreadable: () => number;
 };
 
 export const openDraftStore = async (db: Database, box: RowBox, random: RandomBytes): Promise<DraftStore> => {
   const rowKeys = new Map<string, string>();
   const drafts = new Map<string, StoredDraft>();
+  let unreadable = 0;
   for (const row of await db.drafts.toArray()) {
     const text = await box.openText(null, 'drafts', row.k, row.box);
     const value = text.ok ? parseSealed(text.value) : text;
-    if (!value.ok) continue;
-    const draft = decodeDraft(value.value);
-    if (draft === null) continue;
+    const draft = value.ok ? decodeDraft(value.value) : null;
+    if (draft === null) {
+      unreadable += 1;
+      continue;
+    }
     rowKeys.set(draft.key, row.k);
     drafts.set(draft.key, draft);
   }
@@ -67,5 +72,6 @@ export const openDraftStore = async (db: Database, box: RowBox, random: RandomBy
       );
     },
     all: () => [...drafts.values()],
+    unreadable: () => unreadable,
   };
 };

@@ -21,6 +21,7 @@ import type { RecordId } from '../domain/ids';
 import type { KindName } from '../domain/kinds/kind';
 import { type Day, dayFrom } from '../domain/time';
 import { blankState, unblanking, useBlanked } from './blank';
+import { watchClipboard } from './clipboard';
 import { listenToKeys } from './keys';
 import { looseFieldsForm } from './shared/form/QuietForm';
 import { i18n } from './text';
@@ -67,6 +68,7 @@ export const AppProvider = ({ app, children }: Props): ReactElement => {
     document.documentElement.lang = language;
   }, [language]);
   useEffect(() => listenToKeys(() => app.settings.getState().letterKeys), [app]);
+  useEffect(() => watchClipboard(), []);
   const shown = useMemo(() => unblanking(app), [app]);
   return (
     <Context value={shown}>

@@ -19,6 +19,8 @@ export type KeyBinding = {
   readonly everywhere?: boolean;
   /** Before others of the same key; 0 by default, the latest first. */
   readonly priority?: number;
+  /** Not in a field where one types: there the key is the field's own (undo). */
+  readonly notWhileTyping?: boolean;
   /** Works, but is not listed in help and palette. */
   readonly silent?: boolean;
 };
@@ -131,7 +133,10 @@ const isPressable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest(pressable) !== null;
 
 const find = (event: KeyboardEvent): KeyBinding | undefined =>
-  active(registry.getState()).find((binding) => matchesKey(binding.key, event));
+  active(registry.getState()).find(
+    (binding) =>
+      matchesKey(binding.key, event) && !(binding.notWhileTyping === true && isTyping(event.target)),
+  );
 
 const act = (event: KeyboardEvent, binding: KeyBinding): void => {
   event.preventDefault();

@@ -30,6 +30,10 @@ export type Route = {
   readonly from?: RecordId;
   /** The field that one comes for: a form and the inbox go to it. */
   readonly field?: string;
+  /** The dialog over the record that one comes back to: what was typed in it waits. */
+  readonly dialog?: string;
+  /** The record that the dialog is about, where it is a part of the one that is open. */
+  readonly about?: RecordId;
 };
 
 export const windowTitle = productName;

@@ -1,5 +1,5 @@
 /** Backups of a whole application on a real folder: made, verified, kept, told when they cannot be made. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeDisk } from '../../src-main/services/disk';
@@ -10,7 +10,7 @@ import type { App } from '../../src-renderer/app/types';
 import { bareLaptop } from '../support/bareLaptop';
 import { createHandClock } from '../support/clock';
 import { type Installation, install, passphrase, setUp } from '../support/installation';
-import { recordsOf, saveGroup } from '../support/saved';
+import { saveGroup } from '../support/saved';
 import { judgeScan, plantControl } from '../support/scan/scan';
 
 const day = 24 * 60 * 60 * 1000;
@@ -42,8 +42,6 @@ const reasons = (folder: string): readonly string[] =>
 const journalOf = (car: Installation): string => join(car.folder, 'journal.gvi');
 const notMade = { type: 'notBackedUp', failure: { type: 'storage', failure: { type: 'diskFull' } } };
 const next = 'elva-gula-stigar-genom-skogen';
-const aliases = (app: App): readonly unknown[] =>
-  [...(recordsOf(app).get('group')?.values() ?? [])].map(({ values }) => values.alias).sort();
 /** What runs by itself, when the test says so; with what it began brought to its end. */
 const byHand = () => {
   const works: (() => void)[] = [];
@@ -275,36 +273,5 @@ describe('before the passphrase is changed', () => {
     await app.makeBackup();
     await app.changePassphrase(passphrase, next);
     expect(reasons(placeOf(car))).toEqual(['manual']);
-  });
-});
-
-describe('restoring from a backup', () => {
-  it('brings its records back as a new device, whose copies from before stay known', async () => {
-    const car = await laptop();
-    const app = await setUp(car);
-    await saveGroup(app, 'Ask');
-    await app.makeBackup();
-    await saveGroup(app, 'Björk');
-    const was = app.session.getState();
-    car.loseIndexedDb();
-    rmSync(journalOf(car));
-    const bare = await car.reload();
-    expect(bare.session.getState()).toMatchObject({ type: 'welcome', journal: false });
-    const [file] = (await bare.listBackups()).files;
-    if (file === undefined) throw new Error('no backup');
-    expect(await bare.restoreFromBackup(file.name, next)).toEqual({ type: 'wrongPassphrase' });
-    expect(await bare.restoreFromBackup(file.name, passphrase)).toMatchObject({
-      type: 'restored',
-      damagedFrames: 0,
-    });
-    expect(aliases(bare)).toEqual(['Ask']);
-    const is = bare.session.getState();
-    if (was.type !== 'open' || is.type !== 'open') throw new Error('not open');
-    expect(is.device).not.toBe(was.device);
-    expect(is.restored).toBe(true);
-    expect(bare.backups.getState()).toMatchObject({ folder: null, made: null });
-    expect((await bare.listBackups()).files.map(({ of }) => of)).toEqual(['earlier']);
-    expect(await bare.renewBackups()).toMatchObject({ type: 'renewed', removed: 1, left: 0 });
-    expect((await bare.listBackups()).files.map(({ of }) => of)).toEqual(['this']);
   });
 });

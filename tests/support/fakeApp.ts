@@ -10,7 +10,6 @@ import type {
   ExchangeState,
   FieldConflict,
   HealthState,
-  KeptDraft,
   KeysState,
   RecordDraft,
   RecordView,
@@ -25,6 +24,7 @@ import type { KindDefinition, KindName, Problem, RuleContext } from '../../src-r
 import { dayFrom, type Instant, instantFrom } from '../../src-renderer/domain/time';
 import { createFakeBackups } from './fakeBackups';
 import { card, deviceId, fakeId, fakeNow, fakeWorkspace, known, openSession } from './fakeDevices';
+import { createFakeDrafts, type FakeDraftOptions, fakeUndoCases } from './fakeDrafts';
 import { fakeErasureCases } from './fakeErasure';
 import { createFakeFolder } from './fakeFolder';
 import { createFakeHealth } from './fakeHealth';
@@ -42,10 +42,9 @@ type Check = (
   context: RuleContext,
 ) => readonly Problem[];
 
-export type FakeOptions = {
+export type FakeOptions = FakeDraftOptions & {
   readonly session?: SessionState;
   readonly records?: readonly Pick<RecordView, 'kind' | 'id' | 'values'>[];
-  readonly drafts?: readonly KeptDraft[];
   readonly language?: 'sv' | 'en';
   readonly keys?: Partial<KeysState>;
   readonly saveFails?: StorageFailure;
@@ -83,7 +82,6 @@ const view = (
 export const createFakeApp = (options: FakeOptions = {}): App => {
   let count = 1000;
   const check = options.check ?? checkRequired;
-  const drafts = new Map((options.drafts ?? []).map((draft) => [draft.key, draft]));
   const session = createStore<SessionState>(() => options.session ?? openSession);
   const settings = createStore(() => ({
     language: options.language ?? ('sv' as const),
@@ -170,7 +168,13 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     },
     lock: async (reason) => {
       session.setState(
-        { type: 'locked', reason, working: null, failure: null, draftWaits: drafts.size > 0 },
+        {
+          type: 'locked',
+          reason,
+          working: null,
+          failure: null,
+          draftWaits: (options.drafts ?? []).length > 0,
+        },
         true,
       );
     },
@@ -200,13 +204,8 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
       }));
       return { type: 'resolved', at: instantFrom(fakeNow), fields: resolutions.length };
     },
-    keepDraft: async (draft) => {
-      drafts.set(draft.key, { ...draft, at: instantFrom(fakeNow) });
-    },
-    dropDraft: async (key) => {
-      drafts.delete(key);
-    },
-    readDrafts: async () => [...drafts.values()],
+    ...fakeUndoCases(options),
+    ...createFakeDrafts(options),
     ownCard: () => card,
     saveOwnCard: async () => ({ type: 'saved', path: '/home/alva/faltdator-1.card.json' }),
     readCard: async () => ({

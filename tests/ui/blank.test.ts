@@ -1,7 +1,8 @@
 /** Blanked to initials: what screens get is a copy, what is written is the record as it was. */
 import { describe, expect, it } from 'vitest';
 import type { App, RecordDraft, RecordView } from '../../src-renderer/app/types';
-import type { KindName } from '../../src-renderer/domain/kinds/kind';
+import { kinds } from '../../src-renderer/domain/kinds/index';
+import type { KindDefinition, KindName } from '../../src-renderer/domain/kinds/kind';
 import {
   blankState,
   blankView,
@@ -113,5 +114,35 @@ describe('the application that screens get', () => {
     await shown.voidRecord(copy, 'reason');
     await shown.logReveal(copy, 'name', 'reason');
     expect(taken).toEqual([person, person, person, person]);
+  });
+});
+
+describe('free text on a blanked record', () => {
+  const note = (kind: KindName, field: string): RecordView => ({
+    ...person,
+    kind,
+    values: { [field]: 'Hans syster heter Anna', status: 'planned' },
+  });
+
+  it.each([
+    ['customNotification', 'note'],
+    ['customNotification', 'voidedReason'],
+    ['person', 'voidedReason'],
+    ['referralStep', 'reason'],
+  ] as const)('of %s, %s, is not shown at all', (kind, field) => {
+    const blank = blankView(note(kind, field));
+    expect(blank.values).toEqual({ [field]: '…', status: 'planned' });
+    const back = restore({ kind, id: blank.id, shown: blank, values: blank.values });
+    expect(back.values[field]).toBe('Hans syster heter Anna');
+  });
+
+  it('goes for every field where somebody may write more than a line or so', () => {
+    const open = Object.values(kinds).flatMap((kind: KindDefinition) =>
+      kind.fields
+        .filter(({ shape }) => shape.type === 'text' && shape.lines === 'many')
+        .filter(({ name }) => blankView(note(kind.name, name)).values[name] !== '…')
+        .map(({ name }) => `${kind.name}.${name}`),
+    );
+    expect(open).toEqual([]);
   });
 });

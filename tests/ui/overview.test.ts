@@ -183,12 +183,12 @@ describe('kept drafts', () => {
     [
       'a dialog of another record',
       draft('membership', 203, { personId: fakeId(200) }),
-      { screen: 'people', id: fakeId(200) },
+      { screen: 'people', id: fakeId(200), dialog: 'membership' },
     ],
     [
       'a dialog whose owner is in the saved record',
       draft('referralStep', 300),
-      { screen: 'help', id: fakeId(310) },
+      { screen: 'help', id: fakeId(310), dialog: 'step', about: fakeId(300) },
     ],
     [
       'an organisation',

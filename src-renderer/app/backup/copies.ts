@@ -13,7 +13,12 @@ import { type NamedBackup, readBackupName } from './names';
 import { readCopy } from './readCopy';
 import type { BackupSettings } from './settings';
 
-export type Copy = NamedBackup & { readonly bytes: number; readonly of: BackupFile['of'] };
+export type Copy = NamedBackup & {
+  readonly bytes: number;
+  readonly of: BackupFile['of'];
+  /** The disk did not let its beginning be read: it may be anybody's. */
+  readonly unread: boolean;
+};
 export type Whose = { readonly vault: Uuid | null; readonly settings: Pick<BackupSettings, 'vaults'> };
 
 /** More than header and slots ever take; less than the header is no journal. */
@@ -27,14 +32,14 @@ const vaultIn = async (
   { host }: Pick<Environment, 'host'>,
   folder: string | null,
   name: string,
-): Promise<Uuid | null> => {
+): Promise<{ readonly vault: Uuid | null; readonly unread: boolean }> => {
   const read = await host.backupRead({ folder, name, offset: 0, length: firstFrames });
-  if (!read.ok) return null;
+  if (!read.ok) return { vault: null, unread: true };
   for (const { payload } of readJournal(read.value.bytes).frames) {
     const slots = frameTypeOf(payload) === 'slots' ? decodeSlotsFrame(payload) : null;
-    if (slots?.ok) return slots.value.vault;
+    if (slots?.ok) return { vault: slots.value.vault, unread: false };
   }
-  return null;
+  return { vault: null, unread: false };
 };
 
 const whoseIs = (vault: Uuid | null, folder: string | null, { vault: own, settings }: Whose): Copy['of'] => {
@@ -57,7 +62,8 @@ export const listCopies = async (
   for (const { name, size } of listed.value.entries) {
     const named = readBackupName(name);
     if (named === null || size < leastBytes) continue;
-    copies.push({ ...named, bytes: size, of: whoseIs(await vaultIn(env, folder, name), folder, whose) });
+    const { vault, unread } = await vaultIn(env, folder, name);
+    copies.push({ ...named, bytes: size, of: whoseIs(vault, folder, whose), unread });
   }
   return ok(copies);
 };

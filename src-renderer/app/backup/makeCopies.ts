@@ -75,7 +75,8 @@ const copyTo = async (
   { onProgress, signal }: Long,
 ): Promise<Result<number, BackupFailure | Stopped | { readonly type: 'gone' }>> => {
   if (signal?.aborted) return err({ type: 'stopped' });
-  onProgress?.({ step: 'saving' });
+  // Not `saving`: that is what an import says when it can no longer be stopped.
+  onProgress?.({ step: 'checking' });
   const made = await env.host.backupMake({ folder, name, length: end.length });
   if (!made.ok)
     return err(

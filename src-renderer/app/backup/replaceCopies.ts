@@ -35,12 +35,15 @@ const clear = async (
     const done = await removeCopy(env, folder, name);
     if (done.ok && done.value) removed += 1;
   }
-  return { removed, left: old.length - removed };
+  const unread = listed.value.filter((copy) => copy.unread).length;
+  return { removed, left: old.length - removed + unread };
 };
 
 const countIn = async (env: Environment, folder: string | null, whose: Whose): Promise<number> => {
   const listed = await listCopies(env, folder, whose);
-  return listed.ok && listed.value !== null ? listed.value.filter(isOurs).length : 1;
+  return listed.ok && listed.value !== null
+    ? listed.value.filter((copy) => isOurs(copy) || copy.unread).length
+    : 1;
 };
 
 /** Inside the queue. */

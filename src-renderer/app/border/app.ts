@@ -6,6 +6,7 @@ import type { Values } from '../../domain/json';
 import type { BackupCases } from './backup';
 import type { ConflictsState, FieldConflict, Resolution, ResolveOutcome } from './conflicts';
 import type { DeviceCases } from './deviceCases';
+import type { DraftCases } from './drafts';
 import type { ErasureCases } from './erasure';
 import type {
   ConfirmCardOutcome,
@@ -21,14 +22,7 @@ import type {
 import type { FolderCases } from './folder';
 import type { HealthCases } from './health';
 import type { KeyCases, KeysState } from './keys';
-import type {
-  DraftProblems,
-  KeptDraft,
-  RecordDraft,
-  RecordView,
-  SaveOutcome,
-  WorkspaceState,
-} from './records';
+import type { DraftProblems, RecordDraft, RecordView, SaveOutcome, WorkspaceState } from './records';
 import type { SelfCheckCases } from './selfCheck';
 import type {
   ChangePassphraseOutcome,
@@ -41,14 +35,17 @@ import type {
   SettingsOutcome,
 } from './session';
 import type { Progress, Role, StorageFailure } from './shared';
+import type { UndoCases } from './undo';
 
 export type App = BackupCases &
   DeviceCases &
+  DraftCases &
   ErasureCases &
   FolderCases &
   HealthCases &
   KeyCases &
-  SelfCheckCases & {
+  SelfCheckCases &
+  UndoCases & {
     readonly session: StoreApi<SessionState>;
     readonly workspace: StoreApi<WorkspaceState>;
     readonly exchange: StoreApi<ExchangeState>;
@@ -98,10 +95,6 @@ export type App = BackupCases &
     readonly listConflicts: () => readonly FieldConflict[];
     /** All that is decided as one thing a person did, or none of it. */
     readonly resolveConflicts: (resolutions: readonly Resolution[]) => Promise<ResolveOutcome>;
-
-    readonly keepDraft: (draft: Omit<KeptDraft, 'at'>) => Promise<void>;
-    readonly dropDraft: (key: string) => Promise<void>;
-    readonly readDrafts: () => Promise<readonly KeptDraft[]>;
 
     readonly ownCard: () => DeviceCardView | null;
     readonly saveOwnCard: () => Promise<SaveFileOutcome>;

@@ -55,14 +55,3 @@ export type SaveOutcome =
   | { readonly type: 'nothingChanged' }
   | { readonly type: 'rejected'; readonly problems: readonly DraftProblems[] }
   | { readonly type: 'failed'; readonly failure: StorageFailure };
-
-/** A form's text on its way: sealed on disk, per record, offered again after lock or crash. Never leaves the laptop. */
-export type KeptDraft = {
-  readonly key: string;
-  readonly kind: KindName;
-  readonly id: RecordId;
-  readonly values: Values;
-  /** The field where one was. */
-  readonly field: string | null;
-  readonly at: Instant;
-};

@@ -18,7 +18,7 @@ const nameOfProfile = (vault: OpenVault, actor: RecordId): string | null => {
 };
 
 /** Without a card, the beginning of the id is at least the same everywhere. */
-const nameOfDevice = (vault: OpenVault, device: DeviceId): string =>
+export const nameOfDevice = (vault: OpenVault, device: DeviceId): string =>
   trustOf(vault).get(device)?.card.name ?? device.slice(0, 8);
 
 const sourceOf = (vault: OpenVault, space: Space, device: DeviceId, seq: number): HeadSource => {

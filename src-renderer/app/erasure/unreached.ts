@@ -3,6 +3,7 @@
  * removed, drafts of erased records dropped. A journal set aside may be of another vault and is left to people.
  */
 import type { Space } from '../../domain/ids';
+import type { JsonValue } from '../../domain/json';
 import type { Unreached } from '../../domain/kinds/erasureReceipt';
 import type { Orders } from '../../sync/erasure';
 import type { Environment } from '../environment';
@@ -34,15 +35,20 @@ export const removeTorn = async (env: Pick<Environment, 'host'>): Promise<boolea
   return clean;
 };
 
-const idOf = (content: unknown): unknown =>
-  typeof content === 'object' && content !== null && 'id' in content ? content.id : undefined;
+/** What is chosen in the inbox is one draft about many records. */
+const isAbout = (content: JsonValue, erased: (id: string) => boolean): boolean => {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) return false;
+  const { form, id } = content as Readonly<Record<string, JsonValue>>;
+  if (typeof id === 'string' && erased(id)) return true;
+  return form === 'conflicts' && (JSON.stringify(content).match(uuids) ?? []).some(erased);
+};
+const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** False: a draft of an erased record is still there. */
 export const dropDrafts = async (vault: OpenVault, orders: readonly Orders[]): Promise<boolean> => {
   let clean = true;
   for (const { key, content } of vault.drafts.all()) {
-    const id = idOf(content);
-    if (typeof id !== 'string' || !orders.some(({ byRecord }) => byRecord.has(id))) continue;
+    if (!isAbout(content, (id) => orders.some(({ byRecord }) => byRecord.has(id)))) continue;
     clean = (await vault.drafts.drop(key)) && clean;
   }
   return clean;

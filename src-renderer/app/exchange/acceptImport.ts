@@ -12,7 +12,7 @@ import { arriving } from '../erasure/arriving';
 import { carryOutHere } from '../erasure/carryOutHere';
 import { refreshAll, refreshImported } from '../records/workspace';
 import { commitStep, sealStep, type Touched } from '../session/commitStep';
-import type { BundleReceipt, ImportOutcome, Progress } from '../types';
+import type { BackupFailure, BundleReceipt, ImportOutcome, Progress } from '../types';
 import { exchangeState } from './devices';
 import { importInput } from './importInput';
 import { withImportNotes } from './keepPlanned';
@@ -40,12 +40,14 @@ type Taking = {
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
   readonly yes: Yes;
+  /** A copy, once, when all is ready to be written; or why there is none. */
+  readonly before: () => Promise<BackupFailure | null>;
 };
 
 const takeOne = async (
   context: AppContext,
   token: string,
-  { onProgress, signal, yes }: Taking,
+  { onProgress, signal, yes, before }: Taking,
 ): Promise<Taken | { readonly type: 'stopped' } | ImportOutcome> => {
   const vault = openVaultOf(context);
   const waiting = waitingImports.get(token);
@@ -88,6 +90,9 @@ const takeOne = async (
     signal,
   });
   if (!sealed.ok) return { type: 'stopped' };
+  const notBackedUp = await before();
+  if (notBackedUp !== null) return { type: 'notBackedUp', failure: notBackedUp };
+  if (signal.aborted) return { type: 'stopped' };
   waitingImports.delete(token);
   // From here on it is all or nothing, and nobody may leave.
   onProgress({ step: 'saving', final: true });
@@ -111,22 +116,26 @@ export const acceptImport = (
   context: AppContext,
   tokens: readonly string[],
   onProgress: (progress: Progress) => void = () => undefined,
-  asked?: AbortSignal,
+  stop?: AbortSignal,
   yes: Yes = {},
 ): Promise<ImportOutcome> =>
   context.queue(async () => {
-    const signal = stopSignal(context, asked);
+    const signal = stopSignal(context, stop);
     const touched: Touched[number][] = [];
     let whole = false;
     let commits = 0;
     let files = 0;
-    const notBackedUp = await backupBefore(context, 'import', { ...yes, onProgress, signal });
-    if (notBackedUp !== null) return { type: 'notBackedUp', failure: notBackedUp };
+    let asked = false;
+    const before = async (): Promise<BackupFailure | null> => {
+      if (asked) return null;
+      asked = true;
+      return backupBefore(context, 'import', { ...yes, onProgress, signal });
+    };
     try {
       for (const token of tokens) {
         const one = signal.aborted
           ? ({ type: 'stopped' } as const)
-          : await takeOne(context, token, { onProgress, signal, yes });
+          : await takeOne(context, token, { onProgress, signal, yes, before });
         if (one.type === 'stopped') return { type: 'cancelled', commits, files };
         if (one.type === 'nothingNew') continue;
         if (one.type !== 'taken') return one;

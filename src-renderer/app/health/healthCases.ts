@@ -6,6 +6,7 @@ import { type AppContext, openVaultOf } from '../context';
 import { commitStep } from '../session/commitStep';
 import type { HealthCases } from '../types';
 import { checkCopies } from './checkCopies';
+import { compact } from './compact';
 
 /** Not right after unlocking, when a person begins to work. */
 const checkInterval = 60_000;
@@ -24,8 +25,10 @@ export const createHealthCases = (context: AppContext): HealthCases => {
     }
   };
   context.env.every?.(checkInterval, () => {
-    if (session.getState().type === 'open' && health.getState().checkedAt === null)
-      void check(() => undefined);
+    if (session.getState().type !== 'open' || health.getState().checkedAt !== null) return;
+    void check(() => undefined).then(async ({ type }) => {
+      if (type === 'whole') await compact(context);
+    });
   });
   return {
     health,

@@ -1,4 +1,7 @@
-/** Changes of one step → this device's next commit in each space, chained, stamped and hashed. */
+/**
+ * Changes of one step → this device's next commits in each space, chained, stamped and hashed. A space that is named more
+ * than once gets as many commits, in that order.
+ */
 import type { Space, Uuid } from '../../domain/ids';
 import { uuidFrom } from '../../domain/ids';
 import { err, ok, type Result } from '../../domain/result';
@@ -16,19 +19,23 @@ export const newCommits = (
   action: Action,
   now: number,
   random: RandomBytes,
+  /** Of an undo, whose commits say what they undo (app/undo/undoGroup.ts). */
+  named?: Uuid,
 ): Result<Partial<Record<Space, readonly AddedCommit[]>>, StorageFailure> => {
-  const group: Uuid | undefined = perSpace.length > 1 ? uuidFrom(random(16)) : undefined;
+  const group: Uuid | undefined = named ?? (perSpace.length > 1 ? uuidFrom(random(16)) : undefined);
   const { device } = vault.secrets.device;
   const result: Partial<Record<Space, readonly AddedCommit[]>> = {};
   for (const { space, changes } of perSpace) {
     const history = vault.state.history[space];
-    const last = history.headSeq(device);
+    const made = result[space] ?? [];
+    const before = made.at(-1);
+    const last = before?.commit.seq ?? history.headSeq(device);
     const built = buildCommit({
       space,
       device,
       seq: last + 1,
-      prev: history.held(device, last)?.hash ?? null,
-      hlc: tick(vault.state.lastHlc[space], now, device),
+      prev: before?.hash ?? history.held(device, last)?.hash ?? null,
+      hlc: tick(before?.commit.hlc ?? vault.state.lastHlc[space], now, device),
       schema: schemaVersion,
       actor: vault.state.settings.profile,
       action,
@@ -37,7 +44,7 @@ export const newCommits = (
       random,
     });
     if (!built.ok) return err({ type: 'tooLarge', detail: JSON.stringify(built.error) });
-    result[space] = [built.value];
+    result[space] = [...made, built.value];
   }
   return ok(result);
 };

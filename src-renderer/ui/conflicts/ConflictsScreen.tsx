@@ -4,12 +4,14 @@
  */
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { FieldConflict } from '../../app/types';
-import { useConflicts, useSettings } from '../AppContext';
+import type { RecordId } from '../../domain/ids';
+import { useConflicts, useSession, useSettings } from '../AppContext';
 import { useBlanked } from '../blank';
 import { useKeys } from '../keys';
 import { go, goBackOr, useRoute } from '../route';
 import { Button } from '../shared/Button';
 import { EmptyState } from '../shared/EmptyState';
+import { DraftNotice } from '../shared/form/DraftNotice';
 import { focusField } from '../shared/form/FieldFrame';
 import { QuietForm } from '../shared/form/QuietForm';
 import { KeyHint } from '../shared/Kbd';
@@ -32,13 +34,13 @@ const focusItem = (root: HTMLElement | null, key: string): void => {
   item?.scrollIntoView({ block: 'nearest' });
 };
 
-export const ConflictsScreen = (): ReactElement => {
+const Inbox = ({ me }: { readonly me: RecordId }): ReactElement => {
   const { t } = useText();
   const route = useRoute();
   const blanked = useBlanked();
   const { letterKeys } = useSettings();
   const { breaches } = useConflicts();
-  const inbox = useInbox();
+  const inbox = useInbox(me);
   const { conflicts, chosen } = inbox;
   const root = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
@@ -50,6 +52,10 @@ export const ConflictsScreen = (): ReactElement => {
     ({ id, field }) => id === route.id && (route.field === undefined || route.field === field),
   );
   const soughtKey = sought === undefined ? null : keyOf(sought);
+  const { restored } = inbox;
+  useEffect(() => {
+    if (restored?.field !== null && restored?.field !== undefined) focusItem(root.current, restored.field);
+  }, [restored]);
   const arrived = useRef<typeof route | null>(null);
   useEffect(() => {
     if (arrived.current === route || soughtKey === null) return;
@@ -156,7 +162,16 @@ export const ConflictsScreen = (): ReactElement => {
         />
       )}
       {some && (
-        <QuietForm className={styles.body ?? ''} label={t('conflicts:title')} onSubmit={() => void save()}>
+        <QuietForm
+          keeps={inbox.keeping}
+          className={styles.body ?? ''}
+          label={t('conflicts:title')}
+          onSubmit={() => void save()}
+        >
+          <DraftNotice
+            draft={{ kind: 'profile', restoredAt: inbox.restored?.at ?? null }}
+            onDiscard={inbox.drop}
+          />
           {letterKeys && (
             <p className={styles.hints}>
               <KeyHint keys="1" label={t('conflicts:key.choose')} />
@@ -181,4 +196,9 @@ export const ConflictsScreen = (): ReactElement => {
       {some && <InboxBar inbox={inbox} most={most} onSave={() => void save()} />}
     </div>
   );
+};
+
+export const ConflictsScreen = (): ReactElement | null => {
+  const session = useSession();
+  return session.type === 'open' ? <Inbox me={session.me.profile} /> : null;
 };

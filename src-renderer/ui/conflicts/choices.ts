@@ -1,6 +1,6 @@
 /**
  * What has been chosen and is not saved yet. Nothing is chosen beforehand; a choice is about the values that were shown,
- * so it falls away when they move. In memory alone: leaving the screen keeps it, a lock ends it.
+ * so it falls away when they move. Leaving the screen keeps it in memory, a lock or a crash as a draft.
  */
 import { createStore } from 'zustand/vanilla';
 import type { ConflictChoice, FieldConflict, Resolution } from '../../app/types';
@@ -92,3 +92,22 @@ export const byRecord = (
   }
   return [...groups].map(([key, ofRecord]) => ({ key, conflicts: ofRecord }));
 };
+
+/** As a draft keeps it, and back. What does not read is no choice. */
+export const chosenToDraft = (chosen: AllChosen): Values => ({
+  chosen: [...chosen].map(([key, one]) => ({ key, ...one })),
+});
+
+const isValues = (value: JsonValue | undefined): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const readChoice = (read: JsonValue): readonly (readonly [string, Chosen])[] => {
+  if (!isValues(read)) return [];
+  const { key, reasons, ref, type, value = null, version } = read;
+  if (typeof key !== 'string' || typeof version !== 'string') return [];
+  if (type === 'choice' && (typeof ref === 'string' || ref === null)) return [[key, { type, version, ref }]];
+  return type === 'value' && isValues(reasons) ? [[key, { type, version, value, reasons }]] : [];
+};
+
+export const chosenFromDraft = ({ chosen }: Values): AllChosen =>
+  new Map(Array.isArray(chosen) ? chosen.flatMap(readChoice) : []);

@@ -1,16 +1,20 @@
 /** What the inbox shows and does: the conflicts as they stand, what is chosen and marked, and the one save for all of it. */
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { FieldConflict, ResolveOutcome, StorageFailure } from '../../app/types';
+import type { FieldConflict, KeptDraft, ResolveOutcome, StorageFailure } from '../../app/types';
+import type { RecordId } from '../../domain/ids';
 import type { JsonValue, Values } from '../../domain/json';
 import type { Problem } from '../../domain/kinds/kind';
 import { useApp, useWorkspace } from '../AppContext';
-import { notify } from '../shared/Toast';
+import { type Keeping, useKeeping } from '../shared/form/useKeeping';
 import { useText } from '../text/useText';
+import { useSavedNotice } from '../undo/useUndo';
 import {
   type AllChosen,
   byRecord,
   chooseForAll,
+  chosenFromDraft,
+  chosenToDraft,
   held,
   keyOf,
   letterOf,
@@ -30,6 +34,9 @@ export type Trouble =
 const none: Trouble = { type: 'none' };
 
 export type Inbox = {
+  readonly keeping: Keeping;
+  /** What was chosen before a lock or a crash, and is chosen again. */
+  readonly restored: KeptDraft | null;
   readonly conflicts: readonly FieldConflict[];
   readonly groups: ReturnType<typeof byRecord>;
   readonly chosen: AllChosen;
@@ -59,9 +66,10 @@ const look = (conflict: FieldConflict | undefined): Landing =>
     ? { type: 'notSaved' }
     : { type: 'look', key: keyOf(conflict), field: conflict.field };
 
-export const useInbox = (): Inbox => {
+export const useInbox = (me: RecordId): Inbox => {
   const app = useApp();
   const { t, label, format } = useText();
+  const savedNotice = useSavedNotice();
   const records = useWorkspace((state) => state.records);
   // The list is computed from what is held; it changes when the records do.
   const conflicts = useMemo(() => {
@@ -77,9 +85,22 @@ export const useInbox = (): Inbox => {
   const [trouble, setTrouble] = useState<Trouble>(none);
   const [said, setSaid] = useState('');
   const [saving, setSaving] = useState(false);
+  const [restored, setRestored] = useState<KeptDraft | null>(null);
 
-  const put = (next: AllChosen, words: string): void => {
+  const keeping = useKeeping(app, { kind: 'profile', id: me, form: 'conflicts' }, (draft) => {
+    held.setState({ chosen: new Map([...chosenFromDraft(draft.values), ...held.getState().chosen]) });
+    setRestored(draft);
+  });
+  const hold = (next: AllChosen, field: string | null): void => {
     held.setState({ chosen: next });
+    if (next.size > 0) keeping.keep({ values: chosenToDraft(next), field });
+    else {
+      setRestored(null);
+      void keeping.drop();
+    }
+  };
+  const put = (next: AllChosen, words: string, field: string | null = null): void => {
+    hold(next, field);
     setSaid(words);
   };
   const nameOf = ({ kind, field }: FieldConflict): string => label.field(kind, field);
@@ -88,10 +109,7 @@ export const useInbox = (): Inbox => {
     switch (outcome.type) {
       case 'resolved':
         setTrouble(none);
-        notify({
-          tone: 'good',
-          text: t('conflicts:saved', { count: outcome.fields, time: format.time(outcome.at) }),
-        });
+        savedNotice(t('conflicts:saved', { count: outcome.fields, time: format.time(outcome.at) }));
         return;
       case 'nothingChosen':
         setTrouble(none);
@@ -115,6 +133,8 @@ export const useInbox = (): Inbox => {
   };
 
   return {
+    keeping,
+    restored,
     conflicts,
     groups,
     chosen,
@@ -127,6 +147,7 @@ export const useInbox = (): Inbox => {
       put(
         withChoice(chosen, conflict, index),
         t('conflicts:said.chosen', { field: nameOf(conflict), letter: letterOf(index) }),
+        keyOf(conflict),
       );
     },
     write: (conflict, value, reasons) =>
@@ -135,6 +156,7 @@ export const useInbox = (): Inbox => {
         chosen.get(keyOf(conflict))?.type === 'value'
           ? ''
           : t('conflicts:said.chosenOther', { field: nameOf(conflict) }),
+        keyOf(conflict),
       ),
     undo: (conflict) =>
       put(withoutChoice(chosen, [keyOf(conflict)]), t('conflicts:said.undone', { field: nameOf(conflict) })),
@@ -167,7 +189,7 @@ export const useInbox = (): Inbox => {
         );
       if (outcome.type !== 'resolved') return { type: 'notSaved' };
       const decided = resolutions.map(keyOf);
-      held.setState({ chosen: withoutChoice(chosen, decided) });
+      hold(withoutChoice(chosen, decided), null);
       return { type: 'saved', next: nextAfter(order, decided) };
     },
   };

@@ -8,6 +8,7 @@ import { liveOf, nameOf } from '../records';
 import { go, goBackOr, openRecord, replaceRoute } from '../route';
 import { Button } from '../shared/Button';
 import { Card, Facts } from '../shared/Card';
+import { useDialogSought } from '../shared/form/useDialogSought';
 import { VoidDialog } from '../shared/form/VoidDialog';
 import { Notice } from '../shared/Notice';
 import { PageHeading } from '../shared/PageHeading';
@@ -31,6 +32,7 @@ export const ContactDetail = ({ contact }: { readonly contact: RecordView }): Re
   const records = useWorkspace((state) => state.records);
   const markVerified = useMarkVerified();
   const [voiding, setVoiding] = useState(false);
+  useDialogSought('void', contact.id, () => setVoiding(true));
   const row = useMemo(
     () => contactRow(contact, liveOf(records, 'contact'), records, today),
     [contact, records, today],

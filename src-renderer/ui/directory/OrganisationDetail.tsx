@@ -7,6 +7,7 @@ import { useKeys } from '../keys';
 import { go, goBackOr, openRecord, replaceRoute } from '../route';
 import { Button } from '../shared/Button';
 import { Card, Facts } from '../shared/Card';
+import { useDialogSought } from '../shared/form/useDialogSought';
 import { VoidDialog } from '../shared/form/VoidDialog';
 import { PageHeading } from '../shared/PageHeading';
 import { Pill } from '../shared/Pill';
@@ -24,6 +25,7 @@ export const OrganisationDetail = ({ organisation }: { readonly organisation: Re
   const today = useToday();
   const records = useWorkspace((state) => state.records);
   const [voiding, setVoiding] = useState(false);
+  useDialogSought('void', organisation.id, () => setVoiding(true));
   const name = textOf(organisation.values, 'name') ?? '';
   const live = !organisation.voided;
   const contacts = contactRows(records, today, format.compare).filter(

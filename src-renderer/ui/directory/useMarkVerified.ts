@@ -3,12 +3,14 @@ import type { RecordView } from '../../app/types';
 import { useApp, useSession, useToday } from '../AppContext';
 import { notify } from '../shared/Toast';
 import { useText } from '../text/useText';
+import { useSavedNotice } from '../undo/useUndo';
 
 export const useMarkVerified = (): ((contact: RecordView) => Promise<void>) => {
   const app = useApp();
   const session = useSession();
   const today = useToday();
   const { t, label, format } = useText();
+  const saved = useSavedNotice();
   return async (contact) => {
     const me = session.type === 'open' ? session.me.profile : null;
     const outcome = await app.save([
@@ -21,7 +23,7 @@ export const useMarkVerified = (): ((contact: RecordView) => Promise<void>) => {
     ]);
     switch (outcome.type) {
       case 'saved':
-        notify({ text: t('directory:verified', { day: format.day(today) }) });
+        saved(t('directory:verified', { day: format.day(today) }));
         return;
       case 'nothingChanged':
         notify({ tone: 'note', text: t('directory:alreadyVerified', { day: format.day(today) }) });

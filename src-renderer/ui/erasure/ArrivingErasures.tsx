@@ -72,7 +72,7 @@ export const ArrivingErasures = ({ orders, agreed, onAgree }: Props): ReactEleme
         {orders.map((order) => (
           <OrderView key={order.order} order={order} />
         ))}
-        <QuietForm>
+        <QuietForm keeps="asked">
           <FieldFrame label={t('erasure:arriving.agreeLabel')} group hint={t('erasure:arriving.needed')}>
             {(ids) => (
               <ChecksInput

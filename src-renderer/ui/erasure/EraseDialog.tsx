@@ -6,10 +6,12 @@ import { type ReactElement, useRef } from 'react';
 import type { ErasureOutcome, ErasurePlan } from '../../app/types';
 import type { RecordId } from '../../domain/ids';
 import type { KindName } from '../../domain/kinds/kind';
+import { initials, useBlanked } from '../blank';
 import { NotBackedUp } from '../settings/NotBackedUp';
 import { Button } from '../shared/Button';
 import { Dialog } from '../shared/Dialog';
 import { FailureNotice } from '../shared/FailureNotice';
+import { DraftNotice } from '../shared/form/DraftNotice';
 import { focusField } from '../shared/form/FieldFrame';
 import { QuietForm } from '../shared/form/QuietForm';
 import { Notice } from '../shared/Notice';
@@ -50,13 +52,18 @@ const Result = ({ outcome, plan }: ResultProps): ReactElement => {
 
 export const EraseDialog = ({ what, onClose }: Props): ReactElement => {
   const { t } = useText();
-  const { name } = what;
-  const state = useErase(what.id, what.kind, name);
+  const blanked = useBlanked();
+  const name = blanked ? initials(what.name) : what.name;
+  const state = useErase(what.id, what.kind, what.name);
   const { outcome, plan, working } = state;
   const body = useRef<HTMLDivElement>(null);
   const submit = (): void => {
     const wrong = state.run();
     if (wrong !== null) focusField(body.current, wrong);
+  };
+  const cancel = (): void => {
+    void state.draft.drop();
+    onClose();
   };
   const isDone = outcome?.type === 'erased';
   const empty = plan !== null && plan.perSpace.length === 0;
@@ -73,7 +80,7 @@ export const EraseDialog = ({ what, onClose }: Props): ReactElement => {
           </Button>
         ) : (
           <>
-            <Button disabled={working} onPress={onClose}>
+            <Button disabled={working} onPress={cancel}>
               {t('common:action.cancel')}
             </Button>
             <Button tone="danger" disabled={working || plan === null} onPress={submit}>
@@ -105,7 +112,8 @@ export const EraseDialog = ({ what, onClose }: Props): ReactElement => {
           {empty && <Notice tone="note" title={t('erasure:nothing')} live={false} />}
           {plan !== null && !empty && (
             <>
-              <QuietForm onSubmit={submit} className={styles.body ?? ''}>
+              <QuietForm keeps={state.draft.keeping} onSubmit={submit} className={styles.body ?? ''}>
+                <DraftNotice draft={{ ...state.draft, kind: what.kind }} onDiscard={cancel} />
                 <EraseFields state={state} plan={plan} name={name} />
               </QuietForm>
               <Unreached title={t('erasure:unreached')} codes={plan.unreached} plan={plan} />

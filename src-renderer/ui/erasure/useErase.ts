@@ -6,6 +6,7 @@ import { isSpace } from '../../domain/ids';
 import { erasureReasons, longestDecision } from '../../domain/kinds/erasure';
 import type { KindName } from '../../domain/kinds/kind';
 import { useApp } from '../AppContext';
+import { type KeptFields, useKeptFields } from '../shared/form/useKeptFields';
 
 export type EraseField = 'spaces' | 'reason' | 'decision' | 'confirm';
 
@@ -25,6 +26,7 @@ export type Erase = {
   readonly problems: readonly EraseField[];
   readonly working: boolean;
   readonly outcome: ErasureOutcome | null;
+  readonly draft: KeptFields;
   /** Answers the first field that is not right, or null when it ran. */
   readonly run: () => EraseField | null;
 };
@@ -37,8 +39,10 @@ export const useErase = (id: RecordId, kind: KindName, name: string): Erase => {
   const [plan, setPlan] = useState<ErasurePlan | null>(null);
   const [spaces, setSpaces] = useState<readonly Space[]>([]);
   const [kinds, setKinds] = useState<readonly string[]>([]);
-  const [reason, setReason] = useState<ErasureReason | null>(null);
-  const [decision, setDecision] = useState('');
+  const draft = useKeptFields(app, { kind, id, form: 'erase' }, { reason: null, decision: '' });
+  const kept = draft.values.reason;
+  const reason = typeof kept === 'string' && isReason(kept) ? kept : null;
+  const decision = draft.textOf('decision');
   const [typed, setTyped] = useState('');
   const [attempted, setAttempted] = useState(false);
   const [working, setWorking] = useState(false);
@@ -84,7 +88,10 @@ export const useErase = (id: RecordId, kind: KindName, name: string): Erase => {
         // Pressed again after reading that there is no copy: then without one.
         withoutBackup: outcome?.type === 'notBackedUp',
       })
-      .then(setOutcome)
+      .then(async (done) => {
+        if (done.type === 'erased') await draft.drop();
+        setOutcome(done);
+      })
       .finally(() => setWorking(false));
     return null;
   };
@@ -96,9 +103,10 @@ export const useErase = (id: RecordId, kind: KindName, name: string): Erase => {
     kinds,
     setKinds,
     reason,
-    setReason: (code) => setReason(isReason(code) ? code : null),
+    draft,
+    setReason: (code) => draft.set('reason', isReason(code) ? code : null),
     decision,
-    setDecision,
+    setDecision: (text) => draft.set('decision', text),
     typed,
     setTyped,
     problems: attempted ? wrong : [],

@@ -130,7 +130,7 @@ export const CloseDeviceDialog = ({ device, onClose }: Props): ReactElement => {
         </Notice>
         <p>{t('exchange:trust.closing.stolen')}</p>
         <p>{t('exchange:trust.closing.honest')}</p>
-        <QuietForm className={styles.stack ?? ''} onSubmit={() => void run()}>
+        <QuietForm keeps="asked" className={styles.stack ?? ''} onSubmit={() => void run()}>
           {choices?.map((choice) => (
             <PointField
               key={choice.space}

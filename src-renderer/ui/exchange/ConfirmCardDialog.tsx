@@ -162,7 +162,7 @@ export const ConfirmCardDialog = ({ read, onClose }: Props): ReactElement => {
           <Notice tone="note" title={t(`exchange:confirm.${known[read.known.origin]}`)} live={false} />
         )}
         {read.replaces !== null && <ReplacesNotice replaces={read.replaces} />}
-        <QuietForm className={cx(styles.body)}>
+        <QuietForm keeps="asked" className={cx(styles.body)}>
           <Comparison read={read} state={state} />
           <Granting read={read} state={state} />
           {mayClose && <CloseOld old={replaces.name ?? ''} state={state} />}

@@ -125,7 +125,7 @@ export const ExportSection = ({ goTo }: Props): ReactElement => {
                 ? t('exchange:export.subNone')
                 : t('exchange:export.sub', { count: notExported })}
             </p>
-            <QuietForm className={cx(styles.stack)}>
+            <QuietForm keeps="choices" className={cx(styles.stack)}>
               <RecipientField state={state} name={name} />
               <SpacesField state={state} name={name} />
             </QuietForm>

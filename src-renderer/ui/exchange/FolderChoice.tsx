@@ -17,7 +17,7 @@ export const FolderChoice = ({ folder }: { readonly folder: ExchangeFolder }): R
   return (
     <>
       {isChosen && (
-        <QuietForm>
+        <QuietForm keeps="choices">
           <FieldFrame
             label={t('exchange:sharedFolder.take')}
             path="folderTake"
@@ -40,7 +40,7 @@ export const FolderChoice = ({ folder }: { readonly folder: ExchangeFolder }): R
         </QuietForm>
       )}
       {!hasDialog && (
-        <QuietForm onSubmit={() => void folder.apply()}>
+        <QuietForm keeps="choices" onSubmit={() => void folder.apply()}>
           <FieldFrame label={label} path="exchangeFolder" hint={t('exchange:sharedFolder.hint')}>
             {(ids) => <TextInput ids={ids} value={folder.text} onChange={folder.setText} />}
           </FieldFrame>

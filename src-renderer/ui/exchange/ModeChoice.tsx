@@ -39,7 +39,7 @@ export const ModeChoice = (): ReactElement => {
         </Button>
       </div>
       {open && (
-        <QuietForm>
+        <QuietForm keeps="choices">
           <FieldFrame
             label={t('exchange:mode.choose')}
             group

@@ -19,7 +19,7 @@ export const SaveFolderField = ({ folder }: { readonly folder: SaveFolder }): Re
       ? null
       : t('exchange:folder.failed', { why: t(`exchange:folder.why.${whyOf(folder.failure)}`) });
   return (
-    <QuietForm onSubmit={() => void folder.apply()}>
+    <QuietForm keeps="choices" onSubmit={() => void folder.apply()}>
       <FieldFrame
         label={t('exchange:folder.label')}
         path="saveFolder"

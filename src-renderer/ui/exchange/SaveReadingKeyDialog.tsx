@@ -66,7 +66,7 @@ export const SaveReadingKeyDialog = ({ onClose, onSaved }: Props): ReactElement 
     >
       <div ref={body} className={styles.stack}>
         <p>{t('exchange:key.dialogText')}</p>
-        <QuietForm onSubmit={() => void save()}>
+        <QuietForm keeps="secret" onSubmit={() => void save()}>
           <NewPassphraseFields state={state} attempted={attempted} autoFocus />
         </QuietForm>
       </div>

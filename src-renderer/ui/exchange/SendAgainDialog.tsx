@@ -75,7 +75,7 @@ export const SendAgainDialog = ({ recipient, onClose, onSend }: Props): ReactEle
     >
       <div ref={body} className={styles.stack}>
         <p>{t('exchange:trust.sendAgain.text')}</p>
-        <QuietForm className={styles.stack ?? ''} onSubmit={run}>
+        <QuietForm keeps="choices" className={styles.stack ?? ''} onSubmit={run}>
           <FieldFrame label={t('exchange:trust.sendAgain.what')} path="what" group>
             {(ids) => (
               <Segmented

@@ -9,8 +9,9 @@ import { ErrorBoundary } from '../ErrorBoundary';
 import { activeKeys, type KeyBinding, useKeys } from '../keys';
 import { go, useRoute } from '../route';
 import { Dialog } from '../shared/Dialog';
-import { ToastRegion } from '../shared/Toast';
+import { dismissAll, focusNotice, ToastRegion } from '../shared/Toast';
 import { useText } from '../text/useText';
+import { useUndo } from '../undo/useUndo';
 import { CrashNotice } from './CrashNotice';
 import styles from './Frame.module.css';
 import { KeysDialog } from './KeysDialog';
@@ -56,7 +57,12 @@ export const Frame = (): ReactElement => {
   const openKeys = (): void => setOver({ type: 'keys', keys: activeKeys() });
   const close = (): void => setOver(none);
   const lock = (): void => void lockNow(app, 'manual');
-  const blank = (): void => setSaid(t(toggleBlanked() ? 'frame:blank.saidOn' : 'frame:blank.saidOff'));
+  const undoing = useUndo();
+  const blank = (): void => {
+    // Notices are words already, and may name somebody.
+    dismissAll();
+    setSaid(t(toggleBlanked() ? 'frame:blank.saidOn' : 'frame:blank.saidOff'));
+  };
   const toExport = (): void => go({ screen: 'exchange', mode: 'export' });
 
   useKeys([
@@ -69,6 +75,10 @@ export const Frame = (): ReactElement => {
       when: screenFor('exchange') !== undefined,
     },
     { key: 'Ctrl+Shift+P', labelKey: 'common:action.blank', run: blank, everywhere: true },
+    { key: 'Ctrl+Z', labelKey: 'undo:key.undo', run: undoing.undo, notWhileTyping: true },
+    { key: 'Ctrl+Shift+Z', labelKey: 'undo:key.redo', run: undoing.redo, notWhileTyping: true },
+    { key: 'Ctrl+Y', labelKey: 'undo:key.redo', run: undoing.redo, notWhileTyping: true, silent: true },
+    { key: 'F8', labelKey: 'undo:key.toNotice', run: () => void focusNotice() },
     { key: '?', labelKey: 'common:action.allKeys', run: openKeys },
   ]);
 
@@ -104,7 +114,11 @@ export const Frame = (): ReactElement => {
         </Dialog>
       )}
       {over.type === 'palette' && (
-        <Palette below={over.keys} onClose={close} acts={{ keys: openKeys, lock, blank, export: toExport }} />
+        <Palette
+          below={over.keys}
+          onClose={close}
+          acts={{ keys: openKeys, lock, blank, export: toExport, ...undoing }}
+        />
       )}
       {over.type === 'keys' && <KeysDialog keys={over.keys} onClose={close} />}
       <RestoreReport />

@@ -68,7 +68,7 @@ export const Palette = ({ below, onClose, acts }: Props): ReactElement => {
       >
         <Modal className={cx(styles.modal)}>
           <AriaDialog aria-label={t('frame:palette.title')} className={cx(styles.dialog)}>
-            <QuietForm className={cx(styles.form)}>
+            <QuietForm keeps="search" className={cx(styles.form)}>
               <Autocomplete inputValue={typed} onInputChange={setTyped}>
                 <Field />
                 <Menu

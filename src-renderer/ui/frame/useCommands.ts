@@ -1,16 +1,18 @@
 /** Everything that the palette offers right now: parts, new records, deeds, this screen's keys, people and groups. */
 import { useMemo } from 'react';
 import type { KindName } from '../../domain/kinds/kind';
-import { useApp, useHasFolder, useRecords } from '../AppContext';
+import { useApp, useHasFolder, useRecords, useWorkspace } from '../AppContext';
 import type { KeyBinding } from '../keys';
 import { go, type Screen } from '../route';
 import { useLanguageChange } from '../shared/LanguageSwitch';
 import { useText } from '../text/useText';
+import { actWords } from '../undo/undoWords';
+import { useUndoLook } from '../undo/useUndo';
 import type { Command } from './commands';
 import { parts } from './navigation';
 import { hasScreen } from './screens';
 
-export type Acts = Readonly<Record<'keys' | 'lock' | 'blank' | 'export', () => void>>;
+export type Acts = Readonly<Record<'keys' | 'lock' | 'blank' | 'export' | 'undo' | 'redo', () => void>>;
 
 /** Where a new record of a kind is made. */
 const newRecords: readonly { readonly kind: KindName; readonly screen: Screen; readonly mode: string }[] = [
@@ -21,12 +23,15 @@ const newRecords: readonly { readonly kind: KindName; readonly screen: Screen; r
   { kind: 'organisation', screen: 'directory', mode: 'new' },
 ];
 
-const ofFrame = ['Ctrl+K', 'Ctrl+L', 'Ctrl+E', 'Ctrl+Shift+P', '?'];
+const ofFrame = ['Ctrl+K', 'Ctrl+L', 'Ctrl+E', 'Ctrl+Shift+P', 'Ctrl+Z', 'Ctrl+Shift+Z', 'F8', '?'];
 
 export const useCommands = (below: readonly KeyBinding[], acts: Acts): readonly Command[] => {
   const app = useApp();
-  const { t, label, language } = useText();
+  const text = useText();
+  const { t, label, language } = text;
   const changeLanguage = useLanguageChange();
+  const look = useUndoLook();
+  const shown = useWorkspace((state) => state.records);
   const people = useRecords('person');
   const groups = useRecords('group');
 
@@ -116,6 +121,19 @@ export const useCommands = (below: readonly KeyBinding[], acts: Acts): readonly 
           } as const,
         ]
       : []),
+    ...(['undo', 'redo'] as const).flatMap((wanted): readonly Command[] => {
+      const act = look[wanted];
+      if (act === null) return [];
+      return [
+        {
+          id: wanted,
+          group: 'do',
+          label: t(`undo:${wanted}What`, { what: actWords(act, shown, text) }),
+          keys: wanted === 'undo' ? 'Ctrl+Z' : 'Ctrl+Shift+Z',
+          run: acts[wanted],
+        },
+      ];
+    }),
     { id: 'lock', group: 'do', label: t('common:action.lock'), keys: 'Ctrl+L', run: acts.lock },
     {
       id: 'blank',

@@ -1,4 +1,4 @@
-/** The offline guide: keys, the way to the office and back, conflicts, the shared folder, devices, refusals, and reading without us. */
+/** The offline guide: keys, undo and drafts, the way to the office and back, conflicts, the shared folder, devices, refusals, and reading without us. */
 import { type ReactElement, type ReactNode, useId, useRef } from 'react';
 import { KeyTable } from '../frame/KeysDialog';
 import { Card } from '../shared/Card';
@@ -15,6 +15,8 @@ const recordsCommand = 'node scripts/bundle.mjs records FILE… --identity KEYFI
 const keyRows = [
   ['Ctrl+K', 'guide:keys.palette'],
   ['Ctrl+S', 'guide:keys.save'],
+  ['Ctrl+Z', 'guide:keys.undo'],
+  ['Ctrl+Shift+Z', 'guide:keys.redo'],
   ['Ctrl+E', 'guide:keys.export'],
   ['Ctrl+L', 'guide:keys.lock'],
   ['Ctrl+Shift+P', 'guide:keys.blank'],
@@ -93,6 +95,11 @@ export const GuideScreen = (): ReactElement => {
       title: 'guide:keys.title',
       text: 'guide:keys.text',
       body: <KeyTable rows={keyRows.map(([keys, words]) => ({ keys, words: t(words) }))} />,
+    },
+    {
+      title: 'guide:undo.title',
+      text: 'guide:undo.text',
+      body: <Steps keys={['guide:undo.1', 'guide:undo.2', 'guide:undo.3', 'guide:undo.4']} />,
     },
     {
       title: 'guide:first.title',

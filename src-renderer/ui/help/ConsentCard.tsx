@@ -12,6 +12,7 @@ import { Notice } from '../shared/Notice';
 import { SpacePill } from '../shared/Pill';
 import { notify } from '../shared/Toast';
 import { useText } from '../text/useText';
+import { useSavedNotice } from '../undo/useUndo';
 import { NewConsent } from './ConsentDialog';
 import { ConsentLine } from './ConsentLine';
 
@@ -23,6 +24,7 @@ export const ConsentCard = ({ referral, open }: Props): ReactElement => {
   const today = useToday();
   const records = useWorkspace((state) => state.records);
   const [asking, setAsking] = useState(false);
+  const saved = useSavedNotice();
   const person = refOf(referral.values, 'personId');
   const consent = useRecord('consent', refOf(referral.values, 'consentId'));
   const exception = textOf(referral.values, 'consentException');
@@ -41,7 +43,7 @@ export const ConsentCard = ({ referral, open }: Props): ReactElement => {
     const outcome = await app.save([
       { kind: 'referral', id: referral.id, values: { consentId: id }, shown: referral },
     ]);
-    if (outcome.type === 'saved') notify({ text: t('common:form.saved', { time: format.time(outcome.at) }) });
+    if (outcome.type === 'saved') saved(t('common:form.saved', { time: format.time(outcome.at) }));
     if (outcome.type === 'failed' || outcome.type === 'rejected')
       notify({ tone: 'bad', text: t('help:consent.notUsed') });
   };

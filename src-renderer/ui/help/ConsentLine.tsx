@@ -5,7 +5,9 @@ import { codeOf, codesOf, dayOf, refsOf } from '../../domain/read';
 import { type ConsentStatus, consentStatus } from '../../domain/rules/consent';
 import { useToday, useWorkspace } from '../AppContext';
 import { nameOf } from '../records';
+import { useRoute } from '../route';
 import { Button } from '../shared/Button';
+import { useDialogSought } from '../shared/form/useDialogSought';
 import { Pill, type Tone } from '../shared/Pill';
 import { useText } from '../text/useText';
 import { WithdrawConsent } from './ConsentDialog';
@@ -23,6 +25,8 @@ export const ConsentLine = ({ consent }: { readonly consent: RecordView }): Reac
   const today = useToday();
   const records = useWorkspace((state) => state.records);
   const [asking, setAsking] = useState(false);
+  const { about } = useRoute();
+  useDialogSought('consent', about === consent.id ? consent.id : undefined, () => setAsking(true));
   const { values } = consent;
   const status = consentStatus(values, today);
   const given = dayOf(values, 'givenOn');

@@ -14,8 +14,10 @@ import { useApp, useToday, useWorkspace } from '../AppContext';
 import { liveOf } from '../records';
 import { Button } from '../shared/Button';
 import { DraftFields } from '../shared/form/DraftFields';
+import { DraftNotice } from '../shared/form/DraftNotice';
 import { straysOf } from '../shared/form/draftParts';
 import { focusField } from '../shared/form/FieldFrame';
+import { NotKeptNotice } from '../shared/form/QuietForm';
 import { RecordDialog } from '../shared/form/RecordDialog';
 import { useDraftId } from '../shared/form/useDraftId';
 import { type SavedWith, useRecordDraft } from '../shared/form/useRecordDraft';
@@ -46,7 +48,7 @@ const Form = ({ id, referral, status, onClose }: Props & { readonly id: RecordId
     consented.current = consenting;
   }, [consenting]);
   const next = referralNext[status] ?? [];
-  const parent = useRecordDraft(app, 'referral', referral.id, referral, { kept: false });
+  const parent = useRecordDraft(app, 'referral', referral.id, referral, { form: 'step' });
   const { toDraft } = parent;
   const beside = useMemo(() => [toDraft()], [toDraft]);
   const step = useRecordDraft(app, 'referralStep', id, null, {
@@ -84,6 +86,7 @@ const Form = ({ id, referral, status, onClose }: Props & { readonly id: RecordId
   };
   const withEnd: SavedWith = {
     settle: parent.settle,
+    compared: parent.compared,
     toDraft: () => ({ ...parent.toDraft(), values: withStep(parent.values, step.values, started) }),
   };
   const person = refOf(referral.values, 'personId');
@@ -100,8 +103,18 @@ const Form = ({ id, referral, status, onClose }: Props & { readonly id: RecordId
       others={[withEnd]}
       saveLabel={t('help:step.save')}
       onDone={onClose}
-      onCancel={onClose}
+      onCancel={() => {
+        void parent.discard();
+        onClose();
+      }}
     >
+      {parent.compared.some(({ moved }) => moved) && (
+        <DraftNotice
+          draft={{ ...parent, undecided: step.undecided }}
+          onDiscard={() => void parent.discard()}
+        />
+      )}
+      <NotKeptNotice keeping={parent.keeping} />
       {showsConsent && (
         <Notice
           tone={sharing === undefined ? 'good' : 'warn'}

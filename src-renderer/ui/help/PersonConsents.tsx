@@ -7,6 +7,7 @@ import { useKeys } from '../keys';
 import { liveOf } from '../records';
 import { Button } from '../shared/Button';
 import { Card } from '../shared/Card';
+import { useDialogSought } from '../shared/form/useDialogSought';
 import { SpacePill } from '../shared/Pill';
 import { useText } from '../text/useText';
 import { NewConsent } from './ConsentDialog';
@@ -16,6 +17,7 @@ export const PersonConsents = ({ person }: { readonly person: RecordView }): Rea
   const { t } = useText();
   const records = useWorkspace((state) => state.records);
   const [asking, setAsking] = useState(false);
+  useDialogSought('consent', person.id, () => setAsking(true));
   const live = !person.voided;
   const add = (): void => setAsking(true);
   useKeys([{ key: 'c', labelKey: 'help:consent.new', run: add, when: live }]);

@@ -11,6 +11,7 @@ import { go, goBackOr, replaceRoute } from '../route';
 import { Button } from '../shared/Button';
 import { Card, Facts } from '../shared/Card';
 import { RecordDialog } from '../shared/form/RecordDialog';
+import { useDialogSought } from '../shared/form/useDialogSought';
 import { useRecordDraft } from '../shared/form/useRecordDraft';
 import { VoidDialog } from '../shared/form/VoidDialog';
 import { Notice } from '../shared/Notice';
@@ -44,7 +45,7 @@ type MeetingProps = { readonly referral: RecordView; readonly onClose: () => voi
 const FirstMeeting = ({ referral, onClose }: MeetingProps): ReactElement => {
   const app = useApp();
   const { t } = useText();
-  const draft = useRecordDraft(app, 'referral', referral.id, referral, { kept: false });
+  const draft = useRecordDraft(app, 'referral', referral.id, referral, { form: 'meeting' });
   return (
     <RecordDialog
       title={t('help:meeting.title')}
@@ -67,6 +68,9 @@ export const ReferralDetail = ({ row }: Props): ReactElement => {
   const { t, label } = text;
   const records = useWorkspace((state) => state.records);
   const [asking, setAsking] = useState<'step' | 'meeting' | 'void' | null>(null);
+  useDialogSought('step', row.record.id, () => setAsking('step'));
+  useDialogSought('meeting', row.record.id, () => setAsking('meeting'));
+  useDialogSought('void', row.record.id, () => setAsking('void'));
   const close = (): void => setAsking(null);
   const { record, status, open, personId } = row;
   const live = !record.voided;

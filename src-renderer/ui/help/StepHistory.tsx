@@ -4,9 +4,11 @@ import type { RecordView } from '../../app/types';
 import { codeOf, dayOf, textOf } from '../../domain/read';
 import { useApp, useWorkspace } from '../AppContext';
 import { nameOf } from '../records';
+import { useRoute } from '../route';
 import { Button } from '../shared/Button';
 import { Card } from '../shared/Card';
 import { EventLine, type LineItem } from '../shared/EventLine';
+import { useDialogSought } from '../shared/form/useDialogSought';
 import { VoidDialog } from '../shared/form/VoidDialog';
 import { SpacePill } from '../shared/Pill';
 import { useText } from '../text/useText';
@@ -18,6 +20,9 @@ export const StepHistory = ({ referral, steps }: Props): ReactElement => {
   const { t, label, format } = useText();
   const records = useWorkspace((state) => state.records);
   const [voiding, setVoiding] = useState<RecordView | null>(null);
+  const { about } = useRoute();
+  const sought = steps.find(({ id }) => id === about);
+  useDialogSought('void', sought?.id, () => setVoiding(sought ?? null));
   const words = (step: RecordView): string =>
     label.code('referralStep', 'status', codeOf(step.values, 'status') ?? '');
   const offered = dayOf(referral.values, 'offeredOn');

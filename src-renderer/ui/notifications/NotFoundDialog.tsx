@@ -14,13 +14,15 @@ import { FieldGrid, Stack } from '../shared/Card';
 import { Dialog } from '../shared/Dialog';
 import { FailureNotice } from '../shared/FailureNotice';
 import { DayInput } from '../shared/form/DayInput';
+import { DraftNotice } from '../shared/form/DraftNotice';
 import { spacesHeld } from '../shared/form/draftParts';
 import { FieldFrame } from '../shared/form/FieldFrame';
 import { QuietForm } from '../shared/form/QuietForm';
+import { useKeptFields } from '../shared/form/useKeptFields';
 import { Notice } from '../shared/Notice';
 import { Segmented } from '../shared/Segmented';
-import { notify } from '../shared/Toast';
 import { useText } from '../text/useText';
+import { useSavedNotice } from '../undo/useUndo';
 import { composeDrafts } from './form/compose';
 import { startValues } from './form/defaults';
 import { attemptsOf, listed } from './talks';
@@ -40,11 +42,17 @@ export const NotFoundDialog = ({ talk, onDone, onCancel, onForm }: Props): React
   const app = useApp();
   const text = useText();
   const { t, label, format } = text;
+  const saved = useSavedNotice();
   const today = useToday();
   const spaces = spacesHeld(useSession());
   const records = useWorkspace((state) => state.records);
-  const [what, setWhat] = useState<string>('notHome');
-  const [day, setDay] = useState<string>(today);
+  const draft = useKeptFields(
+    app,
+    { kind: talk.kind, id: talk.id, form: 'notFound' },
+    { outcome: 'notHome', attemptedOn: today },
+  );
+  const what = draft.textOf('outcome');
+  const day = draft.textOf('attemptedOn');
   const [problems, setProblems] = useState<readonly DraftProblems[]>([]);
   const [failure, setFailure] = useState<StorageFailure | null>(null);
   const [saving, setSaving] = useState(false);
@@ -88,8 +96,13 @@ export const NotFoundDialog = ({ talk, onDone, onCancel, onForm }: Props): React
     setFailure(outcome.type === 'failed' ? outcome.failure : null);
     setProblems(outcome.type === 'rejected' ? outcome.problems : []);
     if (outcome.type !== 'saved') return;
-    notify({ tone: 'good', text: t('notifications:notFound.saved', { number }) });
+    await draft.drop();
+    saved(t('notifications:notFound.saved', { number }));
     onDone();
+  };
+  const cancel = (): void => {
+    void draft.drop();
+    onCancel();
   };
   return (
     <Dialog
@@ -98,10 +111,11 @@ export const NotFoundDialog = ({ talk, onDone, onCancel, onForm }: Props): React
       })}
       size="m"
       onClose={onCancel}
-      actions={<Actions saving={saving} onSave={() => void save()} onCancel={onCancel} />}
+      actions={<Actions saving={saving} onSave={() => void save()} onCancel={cancel} />}
     >
-      <QuietForm onSubmit={() => void save()}>
+      <QuietForm keeps={draft.keeping} onSubmit={() => void save()}>
         <Stack>
+          <DraftNotice draft={{ ...draft, kind: talk.kind }} onDiscard={cancel} />
           {failure !== null && <FailureNotice failure={failure} />}
           {problems.length > 0 && (
             <Notice
@@ -121,23 +135,23 @@ export const NotFoundDialog = ({ talk, onDone, onCancel, onForm }: Props): React
             </Notice>
           )}
           <FieldGrid>
-            <FieldFrame label={t('notifications:attempt.what', { number })} group wide>
+            <FieldFrame label={t('notifications:attempt.what', { number })} path="outcome" group wide>
               {(ids) => (
                 <Segmented
                   labelledBy={ids.labelId}
                   value={what}
                   segments={missedCodes.map((id) => ({ id, label: label.code('attempt', 'outcome', id) }))}
-                  onChange={(id) => setWhat(id ?? 'notHome')}
+                  onChange={(id) => draft.set('outcome', id ?? 'notHome')}
                 />
               )}
             </FieldFrame>
-            <FieldFrame label={label.field('attempt', 'attemptedOn')}>
+            <FieldFrame label={label.field('attempt', 'attemptedOn')} path="attemptedOn">
               {(ids) => (
                 <DayInput
                   ids={ids}
                   value={day}
                   today={today as Day}
-                  onChange={(next) => setDay(next ?? '')}
+                  onChange={(next) => draft.set('attemptedOn', next ?? '')}
                 />
               )}
             </FieldFrame>

@@ -10,12 +10,14 @@ import { useKeys } from '../keys';
 import { go } from '../route';
 import { Button } from '../shared/Button';
 import { spacesHeld } from '../shared/form/draftParts';
+import { useDialogSought } from '../shared/form/useDialogSought';
 import { VoidDialog } from '../shared/form/VoidDialog';
 import { Notice } from '../shared/Notice';
 import { PageHeading } from '../shared/PageHeading';
 import { RecordNotices } from '../shared/RecordNotices';
 import { notify } from '../shared/Toast';
 import { useText } from '../text/useText';
+import { useSavedNotice } from '../undo/useUndo';
 import { ProtectedNotice } from './form/PersonNotices';
 import { AgePill, OutcomePill } from './TalkPills';
 import { concernOf, dayOfTalk, decidedTalks, heldWith, isPlanned, listed, waitsForDecision } from './talks';
@@ -36,6 +38,7 @@ const form = (id: RecordId, mode: 'edit' | 'plan'): void => go({ screen: 'notifi
 const useDeeds = (talk: RecordView) => {
   const app = useApp();
   const { t, label } = useText();
+  const savedNotice = useSavedNotice();
   const today = useToday();
   const spaces = spacesHeld(useSession());
   const records = useWorkspace((state) => state.records);
@@ -74,7 +77,7 @@ const useDeeds = (talk: RecordView) => {
       const saved = await app.save([
         { kind: 'customNotification', id, values: { status: 'finished' }, shown: talk },
       ]);
-      if (saved.type === 'saved') notify({ tone: 'good', text: t('notifications:finish.saved') });
+      if (saved.type === 'saved') savedNotice(t('notifications:finish.saved'));
       else if (saved.type === 'failed')
         notify({ tone: 'bad', text: t(`common:failure.${saved.failure.type}`) });
       else if (saved.type === 'rejected') {
@@ -99,6 +102,7 @@ export const NotificationView = ({ talk, takesFocus, onNotFound, onClose }: Prop
   const { t, format } = text;
   const records = useWorkspace((state) => state.records);
   const [voiding, setVoiding] = useState(false);
+  useDialogSought('void', talk.id, () => setVoiding(true));
   const deeds = useDeeds(talk);
   const { values, id, voided } = talk;
   const personId = refOf(values, 'personId');

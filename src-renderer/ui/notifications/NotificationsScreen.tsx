@@ -7,6 +7,7 @@ import { useKeys } from '../keys';
 import { go, replaceRoute, useRoute } from '../route';
 import { EmptyState } from '../shared/EmptyState';
 import { spacesHeld } from '../shared/form/draftParts';
+import { useDialogSought } from '../shared/form/useDialogSought';
 import { ListDetail } from '../shared/ListDetail';
 import { useText } from '../text/useText';
 import { NotificationForm } from './form/NotificationForm';
@@ -45,6 +46,7 @@ export const NotificationsScreen = (): ReactElement => {
   const id = route.id ?? null;
   const talk = useRecord('customNotification', id);
   const [missed, setMissed] = useState<RecordView | null>(null);
+  useDialogSought('notFound', talk?.id, () => setMissed(talk ?? null));
   const [fromForm, setFromForm] = useState<RecordId | null>(null);
   const formOpen = id !== null && formModes.includes(route.mode ?? '');
   const canWrite = held.includes('samordning');

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { KeptDraft, WorkspaceState } from '../../app/types';
 import { refOf, textOf } from '../../domain/read';
 import { useApp } from '../AppContext';
+import { isBlanked } from '../blank';
 import { nameOf } from '../records';
 import { go } from '../route';
 import { useText } from '../text/useText';
@@ -16,7 +17,8 @@ type Props = { readonly drafts: readonly WaitingDraft[]; readonly records: Recor
 const about = ({ kind, id, values }: KeptDraft, records: Records): string => {
   const shown = records.get(kind)?.get(id)?.values ?? {};
   const person = refOf(values, 'personId') ?? refOf(shown, 'personId');
-  return nameOf(records, 'person', person) || nameOf(records, kind, id) || (textOf(values, 'name') ?? '');
+  const typed = isBlanked() ? '' : (textOf(values, 'name') ?? '');
+  return nameOf(records, 'person', person) || nameOf(records, kind, id) || typed;
 };
 
 export const DraftsCard = ({ drafts, records }: Props): ReactElement => {
@@ -32,10 +34,11 @@ export const DraftsCard = ({ drafts, records }: Props): ReactElement => {
       }}
       rows={drafts.map(({ draft }) => {
         const name = about(draft, records);
-        const field = draft.field?.split('.')[0];
+        const kindWords = name === '' ? label.kind(draft.kind) : `${label.kind(draft.kind)}, ${name}`;
+        const field = draft.form === undefined ? draft.field?.split('.')[0] : undefined;
         return {
           id: draft.key,
-          title: name === '' ? label.kind(draft.kind) : `${label.kind(draft.kind)}, ${name}`,
+          title: draft.form === undefined ? kindWords : t(`drafts:form.${draft.form}`, { name: kindWords }),
           trailing: t('overview:day.written', { when: format.when(draft.at, app.now()) }),
           meta:
             field === undefined

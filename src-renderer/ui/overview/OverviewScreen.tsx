@@ -7,6 +7,7 @@ import { useApp, useRecords, useSession, useToday, useWorkspace } from '../AppCo
 import { useKeys } from '../keys';
 import { go } from '../route';
 import { Button } from '../shared/Button';
+import { Notice } from '../shared/Notice';
 import { PageHeading } from '../shared/PageHeading';
 import { useText } from '../text/useText';
 import { BreachesCard } from './BreachesCard';
@@ -41,6 +42,7 @@ export const OverviewScreen = (): ReactElement => {
   const referralSteps = useRecords('referralStep');
   const contacts = useRecords('contact');
   const drafts = useKeptDrafts();
+  const unreadable = app.unreadableDrafts();
   const planned = useMemo(() => plannedTalks(talks, today), [talks, today]);
   const minors = useMemo(() => waitingMinors(talks, concerns), [talks, concerns]);
   const late = useMemo(
@@ -74,6 +76,9 @@ export const OverviewScreen = (): ReactElement => {
       <div className={styles.columns}>
         <div className={styles.day}>
           <LossCard />
+          {unreadable > 0 && (
+            <Notice tone="warn" live={false} title={t('drafts:unreadable', { count: unreadable })} />
+          )}
           {drafts.length > 0 && <DraftsCard drafts={drafts} records={records} />}
           {seesDecisions && minors.length > 0 && (
             <MinorsCard waiting={minors} records={records} today={today} />

@@ -12,6 +12,7 @@ import { go, goBackOr, replaceRoute } from '../route';
 import { ageText } from '../shared/ageText';
 import { Button } from '../shared/Button';
 import { Card, Facts } from '../shared/Card';
+import { useDialogSought } from '../shared/form/useDialogSought';
 import { VoidDialog } from '../shared/form/VoidDialog';
 import { PageHeading } from '../shared/PageHeading';
 import { Pill, SpacePill } from '../shared/Pill';
@@ -82,6 +83,7 @@ export const GroupDetail = ({ group, onErase }: Props): ReactElement => {
   const today = useToday();
   const records = useWorkspace((state) => state.records);
   const [voiding, setVoiding] = useState(false);
+  useDialogSought('void', group.id, () => setVoiding(true));
   const { members, former, reached } = useMemo(
     () => groupView(group.id, records, today),
     [group.id, records, today],

@@ -1,9 +1,11 @@
 /** Personer och grupper: the list beside what is open. The route says what: a person, a group, a form of either. */
 import { type ReactElement, useState } from 'react';
+import { textOf } from '../../domain/read';
 import { useRecord, useSession } from '../AppContext';
 import { EraseDialog, type ToErase } from '../erasure/EraseDialog';
 import { replaceRoute, useRoute } from '../route';
 import { EmptyState } from '../shared/EmptyState';
+import { useDialogSought } from '../shared/form/useDialogSought';
 import { ListDetail } from '../shared/ListDetail';
 import { useReturnToRow } from '../shared/useReturnToRow';
 import { useText } from '../text/useText';
@@ -24,6 +26,11 @@ export const PeopleScreen = (): ReactElement => {
   // Above what is open: the record is gone before the dialog is.
   const [erasing, setErasing] = useState<ToErase | null>(null);
   const session = useSession();
+  const open = person ?? group;
+  useDialogSought('erase', open?.id, () => {
+    if (open !== undefined)
+      setErasing({ id: open.id, kind: open.kind, name: textOf(open.values, 'alias') ?? '' });
+  });
   const erase = session.type === 'open' && session.role === 'office' ? { onErase: setErasing } : {};
   useReturnToRow(id ?? null);
   const isForm = mode === 'new' || mode === 'newGroup' || mode === 'edit';

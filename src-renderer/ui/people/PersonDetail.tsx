@@ -11,6 +11,7 @@ import { ageText } from '../shared/ageText';
 import { Button } from '../shared/Button';
 import { Card, type Fact, Facts } from '../shared/Card';
 import { spacesHeld } from '../shared/form/draftParts';
+import { useDialogSought } from '../shared/form/useDialogSought';
 import { useReveal } from '../shared/form/useReveal';
 import { VoidDialog } from '../shared/form/VoidDialog';
 import { MaskedValue } from '../shared/MaskedValue';
@@ -51,6 +52,7 @@ export const PersonDetail = ({ person, onErase }: Props): ReactElement => {
   const held = spacesHeld(useSession());
   const reveal = useReveal(person);
   const [voiding, setVoiding] = useState(false);
+  useDialogSought('void', person.id, () => setVoiding(true));
   const row = useMemo(() => {
     const memberships = indexBy(liveOf(records, 'membership'), 'personId').get(person.id) ?? [];
     return personRow(person, memberships, records, today);

@@ -61,7 +61,7 @@ export const AskPassphrase = ({ title, go, danger = false, children, run, onClos
 
   return (
     <div ref={form}>
-      <QuietForm label={title} className={cx(styles.narrow)} onSubmit={() => void submit()}>
+      <QuietForm keeps="secret" label={title} className={cx(styles.narrow)} onSubmit={() => void submit()}>
         {refused?.type === 'wrongPassphrase' && !working && (
           <Notice tone="bad" title={t('keys:passphrase.wrong')}>
             <p>{t('keys:passphrase.wrongText')}</p>

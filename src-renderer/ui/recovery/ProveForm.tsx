@@ -85,7 +85,7 @@ export const ProveForm = (props: Props): ReactElement => {
 
   return (
     <div ref={form}>
-      <QuietForm label={title} className={cx(styles.narrow)} onSubmit={() => void check()}>
+      <QuietForm keeps="secret" label={title} className={cx(styles.narrow)} onSubmit={() => void check()}>
         <Heading ref={heading} tabIndex={-1} className={styles.partTitle}>
           {title}
         </Heading>

@@ -66,7 +66,7 @@ export const RecoveryStep = (): ReactElement => {
           {failure !== null && (
             <FailureNotice failure={failure} title={t('keys:failed')} kept={t('keys:failedKept')} />
           )}
-          <QuietForm label={t('keys:offer.choice')}>
+          <QuietForm keeps="choices" label={t('keys:offer.choice')}>
             <FieldFrame label={t('keys:offer.choice')} group>
               {(ids) => (
                 <ChoiceCards

@@ -29,7 +29,7 @@ export const BackupFolder = ({ backups }: { readonly backups: Backups }): ReactE
         />
       )}
       {!hasDialog && (
-        <QuietForm onSubmit={() => void apply()} label={t('backup:folder.label')}>
+        <QuietForm keeps="choices" onSubmit={() => void apply()} label={t('backup:folder.label')}>
           <FieldFrame
             label={t(folder === null ? 'backup:folder.label' : 'backup:folder.another')}
             path="backupFolder"

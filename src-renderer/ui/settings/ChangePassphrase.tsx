@@ -123,6 +123,7 @@ export const ChangePassphrase = ({ focused }: { readonly focused: boolean }): Re
         )}
         {open && (
           <QuietForm
+            keeps="secret"
             onSubmit={() => void change()}
             label={t('settings:passphrase.title')}
             className={cx(styles.passphrase)}

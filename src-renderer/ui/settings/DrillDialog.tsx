@@ -74,6 +74,7 @@ export const DrillDialog = ({ files, onClose }: Props): ReactElement => {
         {outcome !== null && <DrillResult outcome={outcome} />}
         {!isDone && (
           <QuietForm
+            keeps="secret"
             onSubmit={() => void run()}
             label={t('backup:drill.title')}
             className={styles.stack ?? ''}

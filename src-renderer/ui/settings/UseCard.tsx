@@ -27,7 +27,7 @@ export const UseCard = (): ReactElement => {
   };
   return (
     <Card level={2} title={t('settings:use.title')}>
-      <QuietForm label={t('settings:use.title')} className={cx(styles.fields)}>
+      <QuietForm keeps="choices" label={t('settings:use.title')} className={cx(styles.fields)}>
         <FieldFrame label={t('settings:use.language')} group>
           {(ids) => <LanguageSwitch labelledBy={ids.labelId} />}
         </FieldFrame>

@@ -10,6 +10,7 @@ import enBackup from './en/backup.json';
 import enCommon from './en/common.json';
 import enConflicts from './en/conflicts.json';
 import enDirectory from './en/directory.json';
+import enDrafts from './en/drafts.json';
 import enErasure from './en/erasure.json';
 import enExchange from './en/exchange.json';
 import enFrame from './en/frame.json';
@@ -23,12 +24,14 @@ import enPeople from './en/people.json';
 import enRecords from './en/records.json';
 import enSelfCheck from './en/selfCheck.json';
 import enSettings from './en/settings.json';
+import enUndo from './en/undo.json';
 import enUnlock from './en/unlock.json';
 import enWelcome from './en/welcome.json';
 import svBackup from './sv/backup.json';
 import svCommon from './sv/common.json';
 import svConflicts from './sv/conflicts.json';
 import svDirectory from './sv/directory.json';
+import svDrafts from './sv/drafts.json';
 import svErasure from './sv/erasure.json';
 import svExchange from './sv/exchange.json';
 import svFrame from './sv/frame.json';
@@ -42,6 +45,7 @@ import svPeople from './sv/people.json';
 import svRecords from './sv/records.json';
 import svSelfCheck from './sv/selfCheck.json';
 import svSettings from './sv/settings.json';
+import svUndo from './sv/undo.json';
 import svUnlock from './sv/unlock.json';
 import svWelcome from './sv/welcome.json';
 
@@ -56,6 +60,7 @@ const swedish = {
   health: svHealth,
   help: svHelp,
   directory: svDirectory,
+  drafts: svDrafts,
   erasure: svErasure,
   exchange: svExchange,
   conflicts: svConflicts,
@@ -63,6 +68,7 @@ const swedish = {
   settings: svSettings,
   keys: svKeys,
   backup: svBackup,
+  undo: svUndo,
   guide: svGuide,
 };
 const english = {
@@ -76,6 +82,7 @@ const english = {
   health: enHealth,
   help: enHelp,
   directory: enDirectory,
+  drafts: enDrafts,
   erasure: enErasure,
   exchange: enExchange,
   conflicts: enConflicts,
@@ -83,6 +90,7 @@ const english = {
   settings: enSettings,
   keys: enKeys,
   backup: enBackup,
+  undo: enUndo,
   guide: enGuide,
 };
 

@@ -51,7 +51,12 @@ export const Forgotten = ({ working, waiting, onBack }: Props): ReactElement => 
 
   return (
     <div ref={form}>
-      <QuietForm onSubmit={() => void recover()} label={t('keys:forgot.title')} className={cx(styles.form)}>
+      <QuietForm
+        keeps="secret"
+        onSubmit={() => void recover()}
+        label={t('keys:forgot.title')}
+        className={cx(styles.form)}
+      >
         <h2>{t('keys:forgot.title')}</h2>
         <p className={styles.soft}>{t('keys:forgot.text')}</p>
         {outcome?.type === 'wrongRecoveryKey' && !busy && (

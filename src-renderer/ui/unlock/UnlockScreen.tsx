@@ -73,7 +73,7 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
       <WaitNotice seconds={waiting.seconds} />
       {forgotten && <Forgotten working={working} waiting={waiting} onBack={() => setForgotten(false)} />}
       <div ref={form} hidden={forgotten}>
-        <QuietForm onSubmit={unlock} label={t('unlock:title')} className={cx(styles.form)}>
+        <QuietForm keeps="secret" onSubmit={unlock} label={t('unlock:title')} className={cx(styles.form)}>
           <FieldFrame
             label={t('unlock:passphrase')}
             path="passphrase"

@@ -53,7 +53,7 @@ export const AboutStep = (props: Props): ReactElement => {
 
   return (
     <div ref={form}>
-      <QuietForm onSubmit={next} label={t('welcome:about.title')} className={cx(styles.form)}>
+      <QuietForm keeps="noVault" onSubmit={next} label={t('welcome:about.title')} className={cx(styles.form)}>
         <StepHead title={t('welcome:about.title')} step={1} of={3} />
         {journal && (
           <FieldFrame label={t('welcome:journal.title')} group path="aside" error={error('aside')}>

@@ -94,6 +94,7 @@ export const Restore = ({ journal, backups, working, onBack }: Props): ReactElem
   return (
     <div ref={form}>
       <QuietForm
+        keeps="secret"
         onSubmit={() => void restore()}
         label={t('welcome:restore.title')}
         className={cx(styles.form)}

@@ -64,7 +64,12 @@ export const SecureStep = (props: Props): ReactElement => {
 
   return (
     <div ref={form}>
-      <QuietForm onSubmit={create} label={t('welcome:secure.title')} className={cx(styles.form)}>
+      <QuietForm
+        keeps="secret"
+        onSubmit={create}
+        label={t('welcome:secure.title')}
+        className={cx(styles.form)}
+      >
         <StepHead title={t('welcome:secure.title')} text={t('welcome:secure.text')} step={2} of={3} />
         {outcome !== null && working === null && <Failed outcome={outcome} />}
         <NewPassphraseFields

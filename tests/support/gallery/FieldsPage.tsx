@@ -103,7 +103,7 @@ const FieldSet = ({ title, start, problems }: SetProps): ReactElement => {
 export const FieldsPage = (): ReactElement => (
   <main className={styles.page}>
     <PageHeading title="Fields" />
-    <QuietForm>
+    <QuietForm keeps="choices">
       <Stack>
         <FieldSet title="Empty" start={{}} problems={[]} />
         <FieldSet title="Filled" start={filled} problems={[]} />

@@ -117,7 +117,12 @@ export const NotificationForm = (props: Props): ReactElement => {
       : t(isNew ? 'notifications:form.newTitle' : 'notifications:title', { name });
   const held = isHeld(expectedOutcome(values));
   return (
-    <QuietForm className={shell.form ?? ''} label={title} onSubmit={() => void deeds.save()}>
+    <QuietForm
+      keeps={draft.keeping}
+      className={shell.form ?? ''}
+      label={title}
+      onSubmit={() => void deeds.save()}
+    >
       <div ref={root} className={shell.body} onKeyDownCapture={effort.onKeyDownCapture}>
         <PageHeading
           level={2}
@@ -128,9 +133,7 @@ export const NotificationForm = (props: Props): ReactElement => {
               : t('notifications:form.sub')
           }
         />
-        {draft.restoredAt !== null && (
-          <DraftNotice at={draft.restoredAt} now={app.now()} onDiscard={deeds.askDiscard} />
-        )}
+        <DraftNotice draft={draft} onDiscard={deeds.askDiscard} />
         {draft.failure !== null && <FailureNotice failure={draft.failure} />}
         <ErrorSummary
           kind={customNotification}

@@ -8,6 +8,7 @@ import { useKeys } from '../../keys';
 import { focusField } from '../../shared/form/FieldFrame';
 import { notify } from '../../shared/Toast';
 import { useText } from '../../text/useText';
+import { useSavedNotice } from '../../undo/useUndo';
 import { personChosen } from './defaults';
 import type { Effort } from './effort';
 import { idOf, isNewPerson } from './formValues';
@@ -40,6 +41,7 @@ export const useFormDeeds = (
 ): FormDeeds => {
   const app = useApp();
   const { t, format } = useText();
+  const saved = useSavedNotice();
   const [asking, setAsking] = useState<'leave' | 'discard' | null>(null);
   const { values, context } = form;
   const recording = context.purpose === 'record';
@@ -55,12 +57,11 @@ export const useFormDeeds = (
     if (form.saving) return;
     const outcome = await form.save();
     if (outcome.type === 'saved')
-      notify({
-        tone: 'good',
-        text: t(recording ? 'notifications:form.saved' : 'notifications:form.savedPlan', {
+      saved(
+        t(recording ? 'notifications:form.saved' : 'notifications:form.savedPlan', {
           time: format.time(outcome.at),
         }),
-      });
+      );
     if (outcome.type === 'nothingChanged') notify({ tone: 'note', text: t('common:form.nothingChanged') });
     if (outcome.type === 'saved' || outcome.type === 'nothingChanged') onSaved();
   };

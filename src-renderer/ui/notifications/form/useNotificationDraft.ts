@@ -8,7 +8,7 @@ import type { JsonValue, Values } from '../../../domain/json';
 import type { Problem } from '../../../domain/kinds/kind';
 import { useApp } from '../../AppContext';
 import { flushDrafts } from '../../shared/form/drafts';
-import { type RecordDraftState, useRecordDraft } from '../../shared/form/useRecordDraft';
+import { hasMoved, type RecordDraftState, useRecordDraft } from '../../shared/form/useRecordDraft';
 import { composeDrafts } from './compose';
 import { changeAt, type FormContext, valueAt } from './formValues';
 import { asExpected, problemsOf, visibleOf } from './problems';
@@ -71,6 +71,8 @@ export const useNotificationDraft = (context: FormContext, start: Values): TalkF
   );
 
   const save = async (): Promise<SaveOutcome> => {
+    // Says so beside the values, and saves nothing.
+    if (hasMoved(draft)) return draft.save();
     setSaving(true);
     await flushDrafts();
     const drafts = composeDrafts(values, context);

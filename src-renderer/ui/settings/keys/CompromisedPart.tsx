@@ -125,6 +125,7 @@ export const CompromisedPart = (): ReactElement => {
       {open && (
         <div ref={form}>
           <QuietForm
+            keeps="secret"
             label={t('keys:compromised.title')}
             className={cx(styles.narrow)}
             onSubmit={() => void run()}

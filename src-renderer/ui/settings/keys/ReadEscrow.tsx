@@ -70,7 +70,12 @@ export const ReadEscrow = (): ReactElement => {
     <Part title={t('keys:read.title')}>
       <p>{t('keys:read.text')}</p>
       <div ref={form}>
-        <QuietForm label={t('keys:read.title')} className={cx(styles.narrow)} onSubmit={() => void open()}>
+        <QuietForm
+          keeps="asked"
+          label={t('keys:read.title')}
+          className={cx(styles.narrow)}
+          onSubmit={() => void open()}
+        >
           <FieldFrame
             label={t('keys:read.reason')}
             mark="required"

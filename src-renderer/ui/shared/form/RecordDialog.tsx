@@ -4,14 +4,13 @@
  */
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { KindDefinition } from '../../../domain/kinds/kind';
-import { useApp } from '../../AppContext';
 import { useKeys } from '../../keys';
 import { useText } from '../../text/useText';
+import { useSavedNotice } from '../../undo/useUndo';
 import { Button } from '../Button';
 import { Stack } from '../Card';
 import { Dialog } from '../Dialog';
 import { FailureNotice } from '../FailureNotice';
-import { notify } from '../Toast';
 import { DraftFields, type FieldOverrides } from './DraftFields';
 import { DraftNotice } from './DraftNotice';
 import { straysOf } from './draftParts';
@@ -82,11 +81,11 @@ export const RecordDialog = (props: Props): ReactElement => {
 
 const useSave = (draft: RecordDraftState, others: readonly SavedWith[], onDone: () => void) => {
   const { t, format } = useText();
+  const saved = useSavedNotice();
   return async (): Promise<void> => {
     if (draft.saving) return;
     const outcome = await draft.save(others);
-    if (outcome.type === 'saved')
-      notify({ tone: 'good', text: t('common:form.saved', { time: format.time(outcome.at) }) });
+    if (outcome.type === 'saved') saved(t('common:form.saved', { time: format.time(outcome.at) }));
     if (outcome.type === 'saved' || outcome.type === 'nothingChanged') onDone();
   };
 };
@@ -121,22 +120,20 @@ type BodyProps = Pick<
 
 const Body = (props: BodyProps): ReactElement => {
   const { kind, draft, fields, others, onDone, onCancel } = props;
-  const app = useApp();
   const root = useRef<HTMLDivElement>(null);
   const [first] = useState(fields[0]);
+  const sought = draft.restoredField ?? first;
   useEffect(() => {
-    if (first !== undefined) focusField(root.current, first);
-  }, [first]);
+    if (sought !== undefined) focusField(root.current, sought);
+  }, [sought]);
   const save = useSave(draft, others, onDone);
   const placed = new Set(fields);
   const strays = straysOf(kind, draft.visibleProblems, placed);
   return (
-    <QuietForm onSubmit={() => void save()}>
+    <QuietForm keeps={draft.keeping} onSubmit={() => void save()}>
       <div ref={root}>
         <Stack>
-          {draft.restoredAt !== null && (
-            <DraftNotice at={draft.restoredAt} now={app.now()} onDiscard={onCancel} />
-          )}
+          <DraftNotice draft={draft} onDiscard={onCancel} />
           {draft.failure !== null && <FailureNotice failure={draft.failure} />}
           <ErrorSummary kind={kind} problems={draft.visibleProblems} root={root} attempt={draft.attempted} />
           {props.intro}

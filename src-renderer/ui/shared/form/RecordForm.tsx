@@ -6,10 +6,11 @@ import { type ReactElement, type ReactNode, useEffect, useRef, useState } from '
 import type { SaveOutcome } from '../../../app/types';
 import type { Space } from '../../../domain/ids';
 import type { KindDefinition } from '../../../domain/kinds/kind';
-import { useApp, useSession } from '../../AppContext';
+import { useSession } from '../../AppContext';
 import { useKeys } from '../../keys';
 import { useRoute } from '../../route';
 import { useText } from '../../text/useText';
+import { useSavedNotice } from '../../undo/useUndo';
 import { Card } from '../Card';
 import { FailureNotice } from '../FailureNotice';
 import { SpacePill } from '../Pill';
@@ -22,7 +23,7 @@ import { focusField } from './FieldFrame';
 import { FormBar } from './FormBar';
 import type { Choices } from './fieldProps';
 import { LeaveDialog } from './LeaveDialog';
-import { QuietForm } from './QuietForm';
+import { NotKeptNotice, QuietForm } from './QuietForm';
 import styles from './RecordForm.module.css';
 import type { RecordDraftState } from './useRecordDraft';
 
@@ -57,8 +58,8 @@ type Props = {
 
 export const RecordForm = (props: Props): ReactElement => {
   const { kind, draft, sections, choices, overrides = {}, onSaved, onLeave, others = [] } = props;
-  const app = useApp();
   const { t, format } = useText();
+  const saved = useSavedNotice();
   const root = useRef<HTMLDivElement>(null);
   const held = spacesHeld(useSession());
   const [asking, setAsking] = useState<'leave' | 'discard' | null>(null);
@@ -74,8 +75,7 @@ export const RecordForm = (props: Props): ReactElement => {
   const save = async (): Promise<void> => {
     if (draft.saving) return;
     const outcome = await draft.save(others);
-    if (outcome.type === 'saved')
-      notify({ tone: 'good', text: t('common:form.saved', { time: format.time(outcome.at) }) });
+    if (outcome.type === 'saved') saved(t('common:form.saved', { time: format.time(outcome.at) }));
     if (outcome.type === 'nothingChanged') notify({ tone: 'note', text: t('common:form.nothingChanged') });
     if (outcome.type === 'saved' || outcome.type === 'nothingChanged') onSaved(outcome);
   };
@@ -102,11 +102,12 @@ export const RecordForm = (props: Props): ReactElement => {
     if (asking === 'leave') onLeave();
   };
   return (
-    <QuietForm className={styles.form ?? ''} onSubmit={() => void save()}>
+    <QuietForm keeps={draft.keeping} className={styles.form ?? ''} onSubmit={() => void save()}>
       <div ref={root} className={styles.body}>
-        {draft.restoredAt !== null && (
-          <DraftNotice at={draft.restoredAt} now={app.now()} onDiscard={() => setAsking('discard')} />
-        )}
+        <DraftNotice draft={draft} onDiscard={() => setAsking('discard')} />
+        {others.map((other) => (
+          <NotKeptNotice key={other.id} keeping={other.keeping} />
+        ))}
         {draft.failure !== null && <FailureNotice failure={draft.failure} />}
         <ErrorSummary kind={kind} problems={draft.visibleProblems} root={root} attempt={draft.attempted} />
         {shown.map((section) => (

@@ -4,13 +4,15 @@ import type { RecordView, StorageFailure } from '../../../app/types';
 import type { Problem } from '../../../domain/kinds/kind';
 import { useApp } from '../../AppContext';
 import { useText } from '../../text/useText';
+import { useSavedNotice } from '../../undo/useUndo';
 import { Button } from '../Button';
 import { Dialog } from '../Dialog';
 import { FailureNotice } from '../FailureNotice';
-import { notify } from '../Toast';
+import { DraftNotice } from './DraftNotice';
 import { FieldFrame } from './FieldFrame';
 import { QuietForm } from './QuietForm';
 import { TextInput } from './TextInput';
+import { useKeptFields } from './useKeptFields';
 
 type Props = {
   readonly record: RecordView;
@@ -23,7 +25,9 @@ type Props = {
 export const VoidDialog = ({ record, name, onDone, onCancel }: Props): ReactElement => {
   const app = useApp();
   const { t, label } = useText();
-  const [reason, setReason] = useState('');
+  const saved = useSavedNotice();
+  const draft = useKeptFields(app, { kind: record.kind, id: record.id, form: 'void' }, { reason: '' });
+  const reason = draft.textOf('reason');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [failure, setFailure] = useState<StorageFailure | null>(null);
   const run = async (): Promise<void> => {
@@ -34,7 +38,8 @@ export const VoidDialog = ({ record, name, onDone, onCancel }: Props): ReactElem
         outcome.problems[0]?.problems[0] ?? { field: 'voidedReason', code: 'required', severity: 'error' },
       );
     else {
-      notify({ tone: 'good', text: t('common:void.done', { name }) });
+      await draft.drop();
+      saved(t('common:void.done', { name }));
       onDone();
     }
   };
@@ -42,13 +47,17 @@ export const VoidDialog = ({ record, name, onDone, onCancel }: Props): ReactElem
     if (reason.trim() === '') setProblem({ field: 'voidedReason', code: 'needsReason', severity: 'error' });
     else void run();
   };
+  const cancel = (): void => {
+    void draft.drop();
+    onCancel();
+  };
   return (
     <Dialog
       title={t('common:void.title', { name })}
-      onClose={onCancel}
+      onClose={reason === '' ? cancel : onCancel}
       actions={
         <>
-          <Button onPress={onCancel}>{t('common:action.cancel')}</Button>
+          <Button onPress={cancel}>{t('common:action.cancel')}</Button>
           <Button tone="danger" onPress={submit}>
             {t('common:void.run')}
           </Button>
@@ -57,8 +66,10 @@ export const VoidDialog = ({ record, name, onDone, onCancel }: Props): ReactElem
     >
       <p>{t('common:void.text')}</p>
       {failure !== null && <FailureNotice failure={failure} />}
-      <QuietForm onSubmit={submit}>
+      <QuietForm keeps={draft.keeping} onSubmit={submit}>
+        <DraftNotice draft={{ ...draft, kind: record.kind }} onDiscard={cancel} />
         <FieldFrame
+          path="reason"
           label={t('common:void.reason')}
           mark="required"
           error={problem === null ? null : label.problem(problem.code, problem.params)}
@@ -69,7 +80,7 @@ export const VoidDialog = ({ record, name, onDone, onCancel }: Props): ReactElem
               value={reason}
               autoFocus
               onChange={(text) => {
-                setReason(text);
+                draft.set('reason', text);
                 setProblem(null);
               }}
             />

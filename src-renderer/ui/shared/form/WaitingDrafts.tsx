@@ -24,8 +24,11 @@ export const WaitingDrafts = ({ kinds, onOpen, openId = null }: Props): ReactEle
   useEffect(() => {
     let gone = false;
     void app.readDrafts().then((all) => {
-      const waits = ({ kind, id }: KeptDraft): boolean =>
-        wanted.split(',').includes(kind) && id !== openId && records.get(kind)?.has(id) !== true;
+      const waits = ({ form, kind, id }: KeptDraft): boolean =>
+        form === undefined &&
+        wanted.split(',').includes(kind) &&
+        id !== openId &&
+        records.get(kind)?.has(id) !== true;
       if (!gone) setDrafts(all.filter(waits));
     });
     return () => {

@@ -1,18 +1,20 @@
 /**
- * Forms that have something to keep register here, so that whoever locks or leaves can first have it kept.
- * The frame awaits `flushDrafts()` before `app.lock`.
+ * Forms that have something to keep register here, so that whoever locks or leaves can first have it kept, and whoever undoes
+ * knows that somebody is writing. The frame awaits `flushDrafts()` before `app.lock`.
  */
-type Flush = () => Promise<void>;
+type OpenForm = { readonly flush: () => Promise<void>; readonly isTyped: () => boolean };
 
-const flushes = new Set<Flush>();
+const open = new Set<OpenForm>();
 
-export const onFlush = (flush: Flush): (() => void) => {
-  flushes.add(flush);
+export const registerForm = (form: OpenForm): (() => void) => {
+  open.add(form);
   return () => {
-    flushes.delete(flush);
+    open.delete(form);
   };
 };
 
 export const flushDrafts = async (): Promise<void> => {
-  await Promise.all([...flushes].map((flush) => flush()));
+  await Promise.all([...open].map(({ flush }) => flush()));
 };
+
+export const isAnythingTyped = (): boolean => [...open].some(({ isTyped }) => isTyped());

@@ -1,11 +1,12 @@
 /**
- * A form's draft of one record: typed values, what is wrong with them, and the promise that no keystroke is lost.
- * What is typed is handed to `app.keepDraft` within half a second, and at once when the page hides, the form goes
- * away or the vault locks. It is dropped when the save has succeeded or a person discards it.
+ * A form's draft of one record: typed values, what is wrong with them, and the promise that no keystroke is lost
+ * (useKeeping). It is dropped when the save has succeeded or a person discards it. A field that somebody else has changed
+ * since it was typed over is never decided in silence: both values are shown, and nothing is saved before a person chose.
  */
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type {
   App,
+  BesideForm,
   DraftProblems,
   KeptDraft,
   RecordDraft,
@@ -18,9 +19,8 @@ import type { JsonValue, Values } from '../../../domain/json';
 import type { KindName, Problem } from '../../../domain/kinds/kind';
 import type { Instant } from '../../../domain/time';
 import { originalOf } from '../../blank';
-import { onFlush } from './drafts';
-
-const keepAfter = 350;
+import { type Compared, compare, sameValue as same } from './compareDraft';
+import { type Keeping, useKeeping } from './useKeeping';
 
 export type RecordDraftState = {
   readonly kind: KindName;
@@ -36,11 +36,18 @@ export type RecordDraftState = {
   readonly saving: boolean;
   readonly attempted: number;
   readonly failure: StorageFailure | null;
+  readonly keeping: Keeping;
   /** When the draft was last kept on disk in this form; null before. */
   readonly keptAt: number | null;
   /** The time of a kept draft that was put back when the form opened; null when there was none. */
   readonly restoredAt: Instant | null;
   readonly restoredField: string | null;
+  /** What was put back beside what is saved now; empty where nothing was put back, or nothing is saved. */
+  readonly compared: readonly Compared[];
+  /** A try to save before a person had chosen between what was typed and what came in since. */
+  readonly undecided: boolean;
+  /** Of a field that has been changed meanwhile: the typed value, or the saved one. */
+  readonly decide: (field: string, which: 'typed' | 'saved') => void;
   readonly set: (field: string, value: JsonValue) => void;
   readonly setMany: (values: Values) => void;
   /** The field was left. */
@@ -54,20 +61,19 @@ export type RecordDraftState = {
 };
 
 /** What a save must know of another draft that is saved with this one. */
-export type SavedWith = Pick<RecordDraftState, 'toDraft' | 'settle'>;
+export type SavedWith = Pick<RecordDraftState, 'toDraft' | 'settle'> &
+  Partial<Pick<RecordDraftState, 'compared'>>;
 
-export const draftKey = (kind: KindName, id: RecordId): string => `${kind}:${id}`;
-
-const same = (a: JsonValue | undefined, b: JsonValue | undefined): boolean =>
-  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+export const hasMoved = ({ compared }: Partial<Pick<RecordDraftState, 'compared'>>): boolean =>
+  compared?.some(({ moved }) => moved) === true;
 
 const rootOf = (field: string): string => field.split('.')[0] ?? field;
 
 type Options = {
   /** Values that a new record starts with; they alone do not make the draft dirty. */
   readonly initial?: Values;
-  /** False for fields that a dialog borrows from a record: what waits as that record's own draft is left alone. */
-  readonly kept?: boolean;
+  /** For fields that a dialog borrows from a record: what waits as that record's own draft is left alone. */
+  readonly form?: BesideForm;
   /** Drafts that will be saved with this one: the rules look at all of them. */
   readonly beside?: readonly RecordDraft[];
 };
@@ -79,9 +85,8 @@ export const useRecordDraft = (
   kind: KindName,
   id: RecordId,
   shown: RecordView | null,
-  { initial, kept = true, beside = nobody }: Options = {},
+  { initial, form, beside = nobody }: Options = {},
 ): RecordDraftState => {
-  const key = draftKey(kind, id);
   // The record as it stood when the form opened: its heads are what the save replaces.
   const [base, setBase] = useState(shown === null ? null : originalOf(shown));
   const [start] = useState<Values>(initial ?? {});
@@ -91,8 +96,10 @@ export const useRecordDraft = (
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<StorageFailure | null>(null);
   const [rejected, setRejected] = useState<readonly Problem[]>([]);
-  const [keptAt, setKeptAt] = useState<number | null>(null);
   const [restored, setRestored] = useState<KeptDraft | null>(null);
+  /** What the record said when the fields of the restored draft were typed over. */
+  const [then, setThen] = useState<Values>({});
+  const [undecided, setUndecided] = useState(false);
 
   const values = useMemo<Values>(() => ({ ...start, ...base?.values, ...typed }), [start, base, typed]);
   const dirty = useMemo(
@@ -100,65 +107,44 @@ export const useRecordDraft = (
     [typed, base, start],
   );
 
-  // ---- keeping ----
-  const pending = useRef<{ readonly typed: Values; readonly field: string | null } | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const flush = useCallback(async (): Promise<void> => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    const next = pending.current;
-    pending.current = null;
-    if (next === null) return;
-    // A new record's draft is whole, so that it can be told from others by what it points to.
-    await app.keepDraft({ key, kind, id, values: { ...start, ...next.typed }, field: next.field });
-    setKeptAt(app.now());
-  }, [app, key, kind, id, start]);
-  const keep = useCallback(
-    (next: Values, field: string | null): void => {
-      if (!kept) return;
-      pending.current = { typed: next, field };
-      // From the first letter that is not kept yet: who types without a pause would put it off for ever.
-      timer.current ??= setTimeout(() => void flush(), keepAfter);
-    },
-    [flush, kept],
-  );
-  const drop = useCallback(async (): Promise<void> => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    pending.current = null;
-    if (kept) await app.dropDraft(key);
-  }, [app, key, kept]);
-  useEffect(() => {
-    const hide = (): void => void flush();
-    window.addEventListener('pagehide', hide);
-    document.addEventListener('visibilitychange', hide);
-    const forget = onFlush(flush);
-    return () => {
-      window.removeEventListener('pagehide', hide);
-      document.removeEventListener('visibilitychange', hide);
-      forget();
-      void flush();
-    };
-  }, [flush]);
-
-  // ---- putting back ----
   const typedNow = useRef(typed);
-  useEffect(() => {
-    let gone = false;
-    if (!kept) return;
-    void app.readDrafts().then((drafts) => {
-      const found = drafts.find((draft) => draft.key === key);
-      if (gone || found === undefined) return;
-      // What was typed since the form opened is newer than what was kept.
-      const next = { ...found.values, ...typedNow.current };
-      typedNow.current = next;
-      setTyped(next);
-      setRestored(found);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [app, key, kept]);
+  const keeping = useKeeping(app, { kind, id, ...(form !== undefined && { form }) }, (found) => {
+    // What was typed since the form opened is newer than what was kept.
+    const next = { ...found.values, ...typedNow.current };
+    typedNow.current = next;
+    setTyped(next);
+    setRestored(found);
+    setThen(found.shown ?? {});
+  });
+  const { drop, flush, keep } = keeping;
+  const keepTyped = useCallback(
+    (next: Values, field: string | null): void => {
+      const over = Object.fromEntries(
+        Object.keys(next).map((name) => [
+          name,
+          (Object.hasOwn(then, name) ? then[name] : base?.values[name]) ?? null,
+        ]),
+      );
+      // A new record's draft is whole, so that it can be told from others by what it points to.
+      keep({ values: { ...start, ...next }, field, ...(base !== null && { shown: over }) });
+    },
+    [keep, start, base, then],
+  );
+  const compared = useMemo(
+    () => (restored === null || base === null ? [] : compare(typed, base.values, then)),
+    [restored, base, typed, then],
+  );
+
+  // What was saved elsewhere is taken over while nothing is typed, so that a save does not speak of what was before.
+  useEffect(
+    () =>
+      app.workspace.subscribe(({ records }) => {
+        const now = records.get(kind)?.get(id);
+        if (now !== undefined && Object.keys(typedNow.current).length === 0)
+          setBase((before) => (before === null ? before : originalOf(now)));
+      }),
+    [app, kind, id],
+  );
 
   const setMany = useCallback(
     (changes: Values): void => {
@@ -166,9 +152,10 @@ export const useRecordDraft = (
       typedNow.current = next;
       setTyped(next);
       setRejected([]);
-      keep(next, Object.keys(changes)[0] ?? null);
+      setUndecided(false);
+      keepTyped(next, Object.keys(changes)[0] ?? null);
     },
-    [keep],
+    [keepTyped],
   );
   const set = useCallback((field: string, value: JsonValue): void => setMany({ [field]: value }), [setMany]);
   const touch = useCallback(
@@ -176,11 +163,26 @@ export const useRecordDraft = (
       setTouched((before) => (before.has(field) ? before : new Set([...before, field]))),
     [],
   );
+  const decide = useCallback(
+    (field: string, which: 'typed' | 'saved'): void => {
+      const now = base?.values[field] ?? null;
+      const next = which === 'saved' ? { ...typedNow.current, [field]: now } : typedNow.current;
+      typedNow.current = next;
+      setTyped(next);
+      setUndecided(false);
+      const decided = { ...then, [field]: now };
+      setThen(decided);
+      keep({ values: { ...start, ...next }, field, shown: decided });
+    },
+    [base, keep, start, then],
+  );
   const discard = useCallback(async (): Promise<void> => {
     await drop();
     typedNow.current = {};
     setTyped({});
     setRestored(null);
+    setThen({});
+    setUndecided(false);
     setTouched(new Set());
     setAttempted(0);
     setRejected([]);
@@ -221,13 +223,17 @@ export const useRecordDraft = (
       typedNow.current = {};
       setTyped({});
       setRestored(null);
-      setKeptAt(null);
+      setThen({});
       setAttempted(0);
       setBase(app.workspace.getState().records.get(kind)?.get(id) ?? base);
     },
     [app, kind, id, base, drop],
   );
   const save = async (others: readonly SavedWith[] = []): Promise<SaveOutcome> => {
+    if ([{ compared }, ...others].some(hasMoved)) {
+      setUndecided(true);
+      return { type: 'rejected', problems: [] };
+    }
     setSaving(true);
     await flush();
     const outcome = await app.save([toDraft(), ...others.map((other) => other.toDraft())]);
@@ -246,9 +252,13 @@ export const useRecordDraft = (
     saving,
     attempted,
     failure,
-    keptAt,
+    keeping,
+    keptAt: keeping.keptAt,
     restoredAt: restored?.at ?? null,
     restoredField: restored?.field ?? null,
+    compared,
+    undecided,
+    decide,
     set,
     setMany,
     touch,

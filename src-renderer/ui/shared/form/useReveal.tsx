@@ -9,9 +9,12 @@ import { useText } from '../../text/useText';
 import { Button } from '../Button';
 import { Dialog } from '../Dialog';
 import { FailureNotice } from '../FailureNotice';
+import { DraftNotice } from './DraftNotice';
 import { FieldFrame } from './FieldFrame';
 import { QuietForm } from './QuietForm';
 import { TextInput } from './TextInput';
+import { useDialogSought } from './useDialogSought';
+import { useKeptFields } from './useKeptFields';
 
 const shownFor = 60_000;
 
@@ -31,7 +34,13 @@ type DialogProps = {
 const RevealDialog = ({ record, field, onClose, onRevealed }: DialogProps): ReactElement => {
   const app = useApp();
   const { t, label } = useText();
-  const [reason, setReason] = useState('');
+  const draft = useKeptFields(
+    app,
+    { kind: record.kind, id: record.id, form: 'reveal' },
+    { reason: '', fieldName: field },
+    field,
+  );
+  const reason = draft.textOf('reason');
   const [missing, setMissing] = useState(false);
   const [failure, setFailure] = useState<StorageFailure | null>(null);
   const reveal = async (): Promise<void> => {
@@ -42,15 +51,22 @@ const RevealDialog = ({ record, field, onClose, onRevealed }: DialogProps): Reac
     const outcome = await app.logReveal(record, field, reason.trim());
     if (outcome.type === 'failed') setFailure(outcome.failure);
     else if (outcome.type === 'rejected') setMissing(true);
-    else onRevealed(field);
+    else {
+      await draft.drop();
+      onRevealed(field);
+    }
+  };
+  const cancel = (): void => {
+    void draft.drop();
+    onClose();
   };
   return (
     <Dialog
       title={`${t('common:reveal.title')}: ${label.field(record.kind, field)}`}
-      onClose={onClose}
+      onClose={reason === '' ? cancel : onClose}
       actions={
         <>
-          <Button onPress={onClose}>{t('common:action.cancel')}</Button>
+          <Button onPress={cancel}>{t('common:action.cancel')}</Button>
           <Button tone="primary" onPress={() => void reveal()}>
             {t('common:action.reveal')}
           </Button>
@@ -59,8 +75,10 @@ const RevealDialog = ({ record, field, onClose, onRevealed }: DialogProps): Reac
     >
       <p>{t('common:reveal.text')}</p>
       {failure !== null && <FailureNotice failure={failure} />}
-      <QuietForm onSubmit={() => void reveal()}>
+      <QuietForm keeps={draft.keeping} onSubmit={() => void reveal()}>
+        <DraftNotice draft={{ ...draft, kind: record.kind }} onDiscard={cancel} />
         <FieldFrame
+          path="reason"
           label={t('common:reveal.reason')}
           mark="required"
           error={missing ? label.problem('needsReason') : null}
@@ -71,7 +89,7 @@ const RevealDialog = ({ record, field, onClose, onRevealed }: DialogProps): Reac
               value={reason}
               autoFocus
               onChange={(text) => {
-                setReason(text);
+                draft.set('reason', text);
                 setMissing(false);
               }}
             />
@@ -85,6 +103,7 @@ const RevealDialog = ({ record, field, onClose, onRevealed }: DialogProps): Reac
 export const useReveal = (record: RecordView | null | undefined): Reveal => {
   const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<string | null>(null);
+  useDialogSought('reveal', record?.id, ({ field }) => setAsked(field ?? null));
   useEffect(() => {
     if (revealed.size === 0) return;
     const timer = setTimeout(() => setRevealed(new Set()), shownFor);
