@@ -4,7 +4,12 @@
  */
 import { describe, expect, it } from 'vitest';
 import { countFrom, isQuick } from '../support/lawSettings';
+import { activities } from './activities';
+import { chanceFrom } from './chance';
+import { createClaims, seenIn } from './claims';
+import { layDown } from './laptop';
 import { type Run, runKinds, runOnce } from './oneRun';
+import { passphrase, world } from './world';
 
 const first = countFrom('GVI_FAULT_SEED', 1);
 const count = countFrom('GVI_FAULT_COUNT', 150);
@@ -19,6 +24,27 @@ const told = ({ seed, story, faults }: Run): string =>
     ...story.map((line) => `    ${line}`),
     ...faults.map((line) => `  ✗ ${line}`),
   ].join('\n');
+
+describe('undisturbed', () => {
+  it.each(activities)('$name is acknowledged, and kept', async ({ run }) => {
+    const base = await world();
+    const chance = chanceFrom(1);
+    const laptop = await layDown(base.now, 'undisturbed', chance);
+    try {
+      const claims = createClaims(base.seen, passphrase);
+      const { app } = await laptop.start();
+      await app.unlock(passphrase);
+      await run({ app, claims, chance, world: base, folder: laptop.folder, word: () => 'Ord' });
+      expect(claims.acknowledged()).toBeGreaterThan(0);
+      const again = await laptop.start();
+      await again.app.unlock(claims.passphrases().at(-1) ?? '');
+      expect(again.app.session.getState()).toMatchObject({ type: 'open' });
+      expect(claims.judge(await seenIn(again.app))).toEqual([]);
+    } finally {
+      laptop.remove();
+    }
+  });
+});
 
 describe('a laptop that fails in the middle of work', () => {
   it('has all that was acknowledged afterwards, nothing else, and is at rest', {
