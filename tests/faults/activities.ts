@@ -161,8 +161,9 @@ const keepDraft: Activity['run'] = async ({ app, claims, word }) => {
 };
 
 /** Whatever becomes of the copy, nothing that was saved may suffer. */
-const backUp: Activity['run'] = async ({ app }) => {
-  await app.makeBackup();
+const backUp: Activity['run'] = async ({ app, claims }) => {
+  const { type } = await app.makeBackup();
+  if (type === 'made') claims.succeeded();
 };
 
 const severalAtOnce: Activity['run'] = async (scene) => {

@@ -18,6 +18,9 @@ export type Claims = {
   readonly held: (name: string) => Value;
   /** A file that was said to be written whole. */
   readonly fileSaved: (path: string) => void;
+  /** Something succeeded that nothing is claimed of afterwards. */
+  readonly succeeded: () => void;
+  readonly acknowledged: () => number;
   readonly passphrases: () => readonly string[];
   readonly passphraseAsked: (next: string) => (answer: Answer) => void;
   /** From now on what the store alone holds may be gone: drafts. */
@@ -37,6 +40,7 @@ export const createClaims = (start: ReadonlyMap<string, string>, passphrase: str
   const files = new Map<string, string>();
   let words = [passphrase];
   let draftsLost = false;
+  let acknowledged = 0;
 
   const settleRefused = (): void => {
     for (const name of refused) open.delete(name);
@@ -53,6 +57,7 @@ export const createClaims = (start: ReadonlyMap<string, string>, passphrase: str
           refused.add(name);
           return;
         }
+        acknowledged += 1;
         // Drafts and exported files do not go through the journal, which is what settles.
         if (!isDraft(name)) settleRefused();
         open.delete(name);
@@ -63,12 +68,19 @@ export const createClaims = (start: ReadonlyMap<string, string>, passphrase: str
     held: (name) => held.get(name) ?? null,
     fileSaved: (path) => {
       files.set(path, hashOf(path));
+      acknowledged += 1;
     },
+    succeeded: () => {
+      acknowledged += 1;
+    },
+    acknowledged: () => acknowledged,
     passphrases: () => words,
     passphraseAsked: (next) => {
       words = [...words, next];
       return (answer) => {
-        if (answer === 'acknowledged') words = [next];
+        if (answer === 'refused') return;
+        words = [next];
+        acknowledged += 1;
       };
     },
     storeLost: () => {

@@ -4,7 +4,12 @@
  */
 import { describe, expect, it } from 'vitest';
 import { countFrom, isQuick } from '../support/lawSettings';
+import { activities } from './activities';
+import { chanceFrom } from './chance';
+import { createClaims, seenIn } from './claims';
+import { layDown } from './laptop';
 import { type Run, runKinds, runOnce } from './oneRun';
+import { passphrase, world } from './world';
 
 const first = countFrom('GVI_FAULT_SEED', 1);
 const count = countFrom('GVI_FAULT_COUNT', 150);
@@ -20,6 +25,27 @@ const told = ({ seed, story, faults }: Run): string =>
     ...faults.map((line) => `  ✗ ${line}`),
   ].join('\n');
 
+describe('undisturbed', () => {
+  it.each(activities)('$name is acknowledged, and kept', async ({ run }) => {
+    const base = await world();
+    const chance = chanceFrom(1);
+    const laptop = await layDown(base.now, 'undisturbed', chance);
+    try {
+      const claims = createClaims(base.seen, passphrase);
+      const { app } = await laptop.start();
+      await app.unlock(passphrase);
+      await run({ app, claims, chance, world: base, folder: laptop.folder, word: () => 'Ord' });
+      expect(claims.acknowledged()).toBeGreaterThan(0);
+      const again = await laptop.start();
+      await again.app.unlock(claims.passphrases().at(-1) ?? '');
+      expect(again.app.session.getState()).toMatchObject({ type: 'open' });
+      expect(claims.judge(await seenIn(again.app))).toEqual([]);
+    } finally {
+      laptop.remove();
+    }
+  });
+});
+
 describe('a laptop that fails in the middle of work', () => {
   it('has all that was acknowledged afterwards, nothing else, and is at rest', {
     timeout: 86_400_000,
@@ -27,8 +53,10 @@ describe('a laptop that fails in the middle of work', () => {
     const kinds = new Map<string, number>();
     const failed: Run[] = [];
     let met = 0;
+    let runs = 0;
     for (let n = 0; n < count && failed.length < most; n++) {
       const run = await runOnce(first + n * step, only);
+      runs += 1;
       if (run.met) met += 1;
       kinds.set(run.what, (kinds.get(run.what) ?? 0) + 1);
       if (run.faults.length > 0) {
@@ -38,7 +66,7 @@ describe('a laptop that fails in the middle of work', () => {
       if (count === 1) console.log(told(run));
     }
     console.log(
-      `fault runs: ${count} runs, ${met} struck or damaged, ${failed.length} failed, ${kinds.size} kinds`,
+      `fault runs: ${runs} runs, ${met} struck or damaged, ${failed.length} failed, ${kinds.size} kinds`,
     );
     expect(failed.map(told)).toEqual([]);
     expect(met).toBeGreaterThan(count === 1 ? -1 : count / 2);

@@ -161,7 +161,8 @@ export const layDown = async (image: Image | null, seed: string, chance: Chance)
       }),
       port: {
         info,
-        placeForSave: async ({ name, folder: asked }) => ({ folder: asked ?? exportFolder, name }),
+        // The image remembers the folder of the laptop that it was taken of.
+        placeForSave: async ({ name }) => ({ folder: exportFolder, name }),
       },
       report: (error) => {
         throw error;
