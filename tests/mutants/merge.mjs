@@ -58,8 +58,8 @@ export const mutants = [
   {
     why: 'a replayed commit counts twice',
     file: sync('fold'),
-    find: 'state.seen.has(hash) ? (state.bare.get(hash) ?? []) : undefined;',
-    replace: 'state.bare.get(hash);',
+    find: 'isSeen ? (state.bare.get(hash) ?? []) : undefined;',
+    replace: 'isSeen ? state.bare.get(hash) : undefined;',
   },
   {
     why: 'an entry that came erased first never becomes whole',
