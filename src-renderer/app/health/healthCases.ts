@@ -7,7 +7,7 @@ import { commitStep } from '../session/commitStep';
 import type { HealthCases } from '../types';
 import { checkCopies } from './checkCopies';
 import { compact } from './compact';
-import { lostCommits } from './lostCommits';
+import { stillLost } from './lostCommits';
 
 /** Not right after unlocking, when a person begins to work. */
 const checkInterval = 60_000;
@@ -34,8 +34,9 @@ export const createHealthCases = (context: AppContext): HealthCases => {
   // What others still held may have come back.
   exchange.subscribe(({ receipts }, before) => {
     const { vault } = context;
-    if (vault === null || receipts === before.receipts || health.getState().lost.length === 0) return;
-    void lostCommits(vault).then((lost) => health.setState({ lost }));
+    const { lost } = health.getState();
+    if (vault === null || receipts === before.receipts || lost.length === 0) return;
+    health.setState({ lost: stillLost(vault, lost) });
   });
   return {
     health,

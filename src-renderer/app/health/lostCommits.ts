@@ -58,3 +58,11 @@ export const lostCommits = async (vault: OpenVault): Promise<readonly LostCommit
     })),
   );
 };
+
+/** Of those, what has not come back whole. What the device was called that lost it plays no part: the vault may be another by now. */
+export const stillLost = ({ state }: OpenVault, lost: readonly LostCommits[]): readonly LostCommits[] =>
+  lost.filter(({ device, from, space, to }) => {
+    for (let seq = from; seq <= to; seq++)
+      if (state.history[space].held(device, seq) === undefined) return true;
+    return false;
+  });

@@ -1,4 +1,6 @@
 /** A passphrase slot that costs too little by now is wrapped anew after an unlock, in the background, and harmlessly. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../../src-renderer/storage/database';
@@ -14,6 +16,7 @@ const installations: Installation[] = [];
 afterEach(() => {
   for (const installation of installations.splice(0)) installation.remove();
 });
+const journalOf = ({ folder }: Installation): string => join(folder, 'journal.gvi');
 const laptop = async (measured: KdfParams) => {
   const upgradeKdf = vi.fn(async () => measured);
   const car = await install('upgrade', { kdf: quickKdf, upgradeKdf });
@@ -65,12 +68,14 @@ describe('after an unlock', () => {
   it('a store that refuses the new slot costs nothing: the old one opens, and it is tried again', async () => {
     const { car } = await laptop(better);
     const app = await car.reload();
+    const before = readFileSync(journalOf(car));
     await storeFailsAt(1, async () => {
       await app.unlock(passphrase);
-      await vi.waitFor(() => expect(app.session.getState().type).toBe('open'));
-      // In turn behind the upgrade.
+      // Begun: the journal comes first. And done: this one is in turn behind it.
+      await vi.waitFor(() => expect(readFileSync(journalOf(car)).equals(before)).toBe(false), 20_000);
       await app.changePassphrase('', '');
     });
+    expect(app.session.getState().type).toBe('open');
     expect(await costOf(car)).toEqual([minimumKdf]);
     await unlocked(car);
     await vi.waitFor(async () => expect(await costOf(car)).toEqual([better]), 20_000);
