@@ -6,12 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { countFrom, isQuick } from '../support/lawSettings';
 import { activities } from './activities';
 import { backupActivities } from './backups';
-import { damages } from './damages';
 import { dryRun } from './dryRun';
 import { type Run, runOnce } from './oneRun';
 import { packing } from './packing';
-import { everyKind, runKinds } from './plan';
-import { strikes } from './strikes';
+import { everyKind, nameOf, round, runKinds } from './plan';
 
 const first = countFrom('GVI_FAULT_SEED', 1);
 const count = countFrom('GVI_FAULT_COUNT', everyKind.length);
@@ -60,37 +58,47 @@ describe('a seed', () => {
   });
 });
 
+/** What a strike can hit in an activity, but did not: a draft, say, asks nothing of the host. */
+const unmetIn = async (struck: ReadonlySet<string>): Promise<readonly number[]> => {
+  const seeds: number[] = [];
+  for (const [n, plan] of everyKind.entries()) {
+    if (struck.has(nameOf(plan))) continue;
+    if (plan.kind === 'strike' && (await dryRun(plan.activity)).boundaries[plan.strike] === 0) continue;
+    seeds.push(n + 1);
+  }
+  return seeds;
+};
+
 describe('a laptop that fails in the middle of work', () => {
   it('has all that was acknowledged afterwards, nothing else, and is at rest', {
     timeout: 86_400_000,
   }, async () => {
-    const kinds = new Map<string, number>();
     const failed: Run[] = [];
+    const kinds = new Set<string>();
     const struck = new Set<string>();
     let met = 0;
     let runs = 0;
-    for (let n = 0; n < count && failed.length < most; n++) {
-      const run = await runOnce(first + n * step, only);
+    const runSeed = async (seed: number): Promise<void> => {
+      const run = await runOnce(seed, only);
       runs += 1;
+      kinds.add(run.what);
       if (run.met) {
         met += 1;
         struck.add(run.what);
       }
-      kinds.set(run.what, (kinds.get(run.what) ?? 0) + 1);
-      if (run.faults.length > 0) {
-        failed.push(run);
-        console.log(told(run));
-      }
-      if (count === 1) console.log(told(run));
-    }
+      if (run.faults.length > 0) failed.push(run);
+      if (run.faults.length > 0 || count === 1) console.log(told(run));
+    };
+    for (let n = 0; n < count && failed.length < most; n++) await runSeed(first + n * step);
+    // Where the work was shorter than when it was measured: the same with other chance.
+    if (isAll)
+      for (let again = 1; again <= 4 && failed.length === 0; again++)
+        for (const seed of await unmetIn(struck)) await runSeed(seed + again * round);
     console.log(
       `fault runs: ${runs} runs, ${met} struck or damaged, ${failed.length} failed, ${kinds.size} kinds`,
     );
     expect(failed.map(told)).toEqual([]);
     expect(met).toBeGreaterThan(count === 1 ? -1 : count / 2);
-    if (!isAll) return;
-    const places = activities.flatMap(({ name }) => strikes.map((strike) => `${strike} during ${name}`));
-    expect(places.filter((place) => !struck.has(place))).toEqual([]);
-    expect(damages.filter(({ name }) => !struck.has(name))).toEqual([]);
+    if (isAll) expect(await unmetIn(struck)).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ import { changesBetween, digestOf } from './digest';
 import { dryRun, unlockBoundaries } from './dryRun';
 import { idleWork, lossesIn } from './health';
 import { type Laptop, layDown, type Rows, type Sitting } from './laptop';
-import { type Plan, planOf, type RunKind } from './plan';
+import { nameOf, type Plan, planOf, type RunKind } from './plan';
 import { type Scene, saveNew } from './scene';
 import { arm, type Boundaries, boundariesMet, type StrikeName, wasMet } from './strikes';
 import { passphrase, type World, world } from './world';
@@ -185,7 +185,7 @@ const strikeRun = async (
   run: Runner,
   sitting: Sitting,
   { strike, activity }: Extract<Plan, { readonly kind: 'strike' }>,
-): Promise<readonly [string, boolean]> => {
+): Promise<boolean> => {
   const { boundaries } = await dryRun(activity);
   const met = await struck(run, sitting, {
     name: activity.name,
@@ -206,11 +206,11 @@ const strikeRun = async (
     await struck(run, last, { name: 'unlock', strike: next, boundaries: places, work: unlock });
   }
   await afterwards(run, 'afterwards');
-  return [`${strike} during ${activity.name}`, met];
+  return met;
 };
 
 /** Small harm to both at once. The second start names the same losses: they are told until somebody has read them. */
-const bothRun = async (run: Runner, sitting: Sitting): Promise<readonly [string, boolean]> => {
+const bothRun = async (run: Runner, sitting: Sitting): Promise<void> => {
   await quietly(run, sitting, run.chance.nat(3));
   await run.laptop.start();
   run.bothDamaged = true;
@@ -222,16 +222,11 @@ const bothRun = async (run: Runner, sitting: Sitting): Promise<readonly [string,
     await one.apply(run.laptop, run.chance, run.world);
   }
   await afterwards(run, 'both damaged');
-  return ['both damaged', true];
 };
 
 const other = (damage: Damage): readonly Damage[] => damages.filter(({ copy }) => copy !== damage.copy);
 
-const damageRun = async (
-  run: Runner,
-  sitting: Sitting,
-  first: Damage,
-): Promise<readonly [string, boolean]> => {
+const damageRun = async (run: Runner, sitting: Sitting, first: Damage): Promise<void> => {
   await quietly(run, sitting, run.chance.nat(2));
   await run.laptop.start();
   const damage = async (one: Damage): Promise<void> => {
@@ -248,7 +243,6 @@ const damageRun = async (
     await damage(second);
     await afterwards(run, `${first.name}, then ${second.name}`);
   }
-  return [first.name, true];
 };
 
 export const runOnce = async (seed: number, only: RunKind | null = null): Promise<Run> => {
@@ -277,13 +271,11 @@ export const runOnce = async (seed: number, only: RunKind | null = null): Promis
     if (!(await open(run, sitting.app))) throw new Error(failureIn(sitting.app));
     await quietly(run, sitting, chance.nat(3));
     const plan = planOf(seed, only);
-    const [what, met] =
-      plan.kind === 'strike'
-        ? await strikeRun(run, sitting, plan)
-        : plan.kind === 'damage'
-          ? await damageRun(run, sitting, plan.damage)
-          : await bothRun(run, sitting);
-    return { seed, story, faults, what, met };
+    let met = true;
+    if (plan.kind === 'strike') met = await strikeRun(run, sitting, plan);
+    else if (plan.kind === 'damage') await damageRun(run, sitting, plan.damage);
+    else await bothRun(run, sitting);
+    return { seed, story, faults, what: nameOf(plan), met };
   } catch (cause) {
     const stack = cause instanceof Error ? cause.stack : String(cause);
     return { seed, story, faults: [...faults, `broke off: ${stack}`], what: 'broken off', met: true };

@@ -14,6 +14,14 @@ export type Plan =
 export type RunKind = Plan['kind'];
 export const runKinds: readonly RunKind[] = ['strike', 'damage', 'both'];
 
+/** As it is counted and told. */
+export const nameOf = (plan: Plan): string =>
+  plan.kind === 'strike'
+    ? `${plan.strike} during ${plan.activity.name}`
+    : plan.kind === 'damage'
+      ? plan.damage.name
+      : 'both damaged';
+
 const strike = (name: StrikeName, activity: Activity): Plan => ({ kind: 'strike', strike: name, activity });
 const both = (count: number): readonly Plan[] => Array.from({ length: count }, () => ({ kind: 'both' }));
 const eachDamage: readonly Plan[] = damages.map((damage) => ({ kind: 'damage', damage }));
@@ -30,6 +38,9 @@ const more: readonly Plan[] = [
   ...both(20),
 ];
 const all = [...everyKind, ...more];
+
+/** After so many seeds the list begins again, with other chance. */
+export const round = all.length;
 
 export const planOf = (seed: number, only: RunKind | null): Plan => {
   const list = only === null ? all : all.filter(({ kind }) => kind === only);
