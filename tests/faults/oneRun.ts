@@ -14,6 +14,7 @@ import { changesBetween, digestOf } from './digest';
 import { dryRun, unlockBoundaries } from './dryRun';
 import { idleWork, lossesIn } from './health';
 import { type Laptop, layDown, type Rows, type Sitting } from './laptop';
+import { journalRead } from './packing';
 import { nameOf, type Plan, planOf, type RunKind } from './plan';
 import { type Scene, saveNew } from './scene';
 import { arm, type Boundaries, boundariesMet, type StrikeName, wasMet } from './strikes';
@@ -160,6 +161,9 @@ const struck = async (run: Runner, sitting: Sitting, ask: Struck): Promise<boole
     ask.putBack?.();
   }
   if (strike === 'power') await cutPower(run);
+  // Whatever struck, one whole journal stands: what the store may have lost is nowhere else.
+  const { header, frames } = journalRead(run.laptop.folder);
+  if (!header.ok || frames.length === 0) run.fault(`no journal after ${name}, ${strike}`);
   return met;
 };
 

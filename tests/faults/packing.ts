@@ -1,13 +1,16 @@
 /** The journal written anew and packed (app/health/compact.ts), which the application does by itself in idle time. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { compact } from '../../src-renderer/app/health/compact';
 import { toBase64url } from '../../src-renderer/vault/bytes';
 import { type JournalRead, readJournal } from '../../src-renderer/vault/journalFile';
 import { type Activity, saveNew } from './scene';
 import { journalIn } from './world';
 
-export const journalRead = (folder: string): JournalRead =>
-  readJournal(Uint8Array.from(readFileSync(journalIn({ folder }))));
+/** Without a file it is an empty one. */
+export const journalRead = (folder: string): JournalRead => {
+  const path = journalIn({ folder });
+  return readJournal(existsSync(path) ? Uint8Array.from(readFileSync(path)) : new Uint8Array(0));
+};
 
 export const generationIn = (folder: string): string | null => {
   const { header } = journalRead(folder);
