@@ -24,6 +24,8 @@ export type Row = Form & { readonly n: number };
 
 export type PutTogether = {
   readonly lines: readonly Form[];
+  /** The rows among them, as they are to stand. */
+  readonly rows: readonly Row[];
   /** What the other copy has beyond the rows. */
   readonly missing: readonly Form[];
   /** Rows with bare entries that no order explains, which the other copy still has in full. */
@@ -48,9 +50,10 @@ const heldIn = (lines: readonly Form[]): { readonly held: ReadonlySet<string> } 
 };
 
 export const putTogether = (rows: readonly Row[], other: readonly Form[]): PutTogether => {
-  const same = new Set(rows.map(({ space, line }) => `${space} ${line}`));
-  const news = other.filter(({ space, line }) => !same.has(`${space} ${line}`));
-  if (news.length === 0) return { lines: rows, missing: [], replaced: [] };
+  const same: Record<Space, Set<string>> = { samordning: new Set(), social: new Set() };
+  for (const { space, line } of rows) same[space].add(line);
+  const news = other.filter(({ space, line }) => !same[space].has(line));
+  if (news.length === 0) return { lines: rows, rows, missing: [], replaced: [] };
   const byPlace = new Map(rows.map((row) => [placeOf(row), row]));
   const orders = heldIn([...rows, ...news]);
   const missing: Form[] = [];
@@ -66,8 +69,10 @@ export const putTogether = (rows: readonly Row[], other: readonly Form[]): PutTo
     const commit = restoreCommit(here, there, orders);
     if (commit !== here) replaced.set(row.n, { ...row, line: commitLine(commit) });
   }
+  const standing = rows.map((row) => replaced.get(row.n) ?? row);
   return {
-    lines: [...rows.map((row) => replaced.get(row.n) ?? row), ...missing],
+    lines: [...standing, ...missing],
+    rows: standing,
     missing,
     replaced: [...replaced.values()],
   };
