@@ -66,6 +66,9 @@ for (const language of languages) {
     const car = await start(launch, language);
     const { t } = car.hands.words;
     await createVault(car.quick, { ...field, sheet: 'mine' });
+    await expect(car.hands.page.getByRole('heading', { name: t('keys:offer.title') })).toBeVisible({
+      timeout: 60_000,
+    });
     await car.quick.press(car.quick.button(t('keys:sheet.make')));
     const sheet = await takeSheet(car.quick);
     await car.quick.press(car.quick.button(t('keys:offer.go')));
@@ -81,7 +84,7 @@ for (const language of languages) {
     await car.quick.keys.key('Enter');
     const given = part(car.hands, 'keys:escrow.title');
     await expect(given).toContainText(t('keys:escrow.saved'), { timeout: 60_000 });
-    const escrowFile = /\/\S+\.age/.exec(await given.innerText())?.[0] ?? '';
+    const escrowFile = /\/\S+\.gvi-escrow/.exec(await given.innerText())?.[0] ?? '';
 
     const guide = await inGuide(car.quick, 'trouble:forgot.title');
     await lock(car.quick);

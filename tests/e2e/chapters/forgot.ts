@@ -175,9 +175,7 @@ export const brokenSteps = (world: ForgottenWorld): readonly Step[] => {
       sv: 'Välj «keys:restore.recovery» och skriv nyckeln från bladet som gällde då.',
       en: 'Choose «keys:restore.recovery» and type the key from the sheet that was in force then.',
       does: async () => {
-        const way = hands.page.getByRole('radio', { name: t('keys:restore.recovery') });
-        await hands.goTo(way);
-        await hands.keys.key('Space');
+        await setField(hands, t('keys:restore.with'), t('keys:restore.recovery'));
         await setField(hands, t('keys:key.label'), world.sheet);
       },
     },
