@@ -167,8 +167,8 @@ export const brokenSteps = (world: ForgottenWorld): readonly Step[] => {
       },
     },
     {
-      sv: 'Välj «welcome:restore.pick» och ta säkerhetskopian, eller journal.gvi ur datamappen.',
-      en: 'Choose «welcome:restore.pick» and take the backup, or journal.gvi out of the data folder.',
+      sv: 'Hämta säkerhetskopian, eller journal.gvi ur datamappen, med «welcome:restore.pick».',
+      en: 'Fetch the backup, or journal.gvi out of the data folder, with «welcome:restore.pick».',
       does: () => pick(hands, hands.button(t('welcome:restore.pick')), [world.backup()]),
     },
     {
