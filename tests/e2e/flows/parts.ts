@@ -36,10 +36,13 @@ const restingRow = async (palette: Locator): Promise<string | null> => {
  */
 export const command = async (hands: Hands, name: string, typed: string = name): Promise<void> => {
   const { page, keys, words } = hands;
-  await keys.key('Control+K');
   const palette = page.getByRole('dialog', { name: words.t('frame:palette.title') });
   const field = palette.getByRole('searchbox').or(palette.getByRole('textbox'));
-  await expect(field).toBeFocused();
+  // A field book that has opened this very moment is drawn before it listens; a person presses again.
+  await expect(async () => {
+    if (!(await palette.isVisible())) await keys.key('Control+K');
+    await expect(field).toBeFocused({ timeout: 5000 });
+  }).toPass({ timeout: 20_000 });
   await keys.type(typed);
   await expect(field).toHaveValue(typed);
   const rows = palette.getByRole('menuitem');
