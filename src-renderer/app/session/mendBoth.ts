@@ -50,8 +50,16 @@ export type Mended = {
   /** Rows of the store that did not open. */
   readonly damagedRows: number;
   readonly journalRewritten: boolean;
+  /** Settings, heads or notes on other devices of the store did not open, and the journal may have lost later ones. */
+  readonly ownInDoubt: boolean;
 };
-export const nothingMended: Mended = { toStore: 0, toJournal: 0, damagedRows: 0, journalRewritten: false };
+export const nothingMended: Mended = {
+  toStore: 0,
+  toJournal: 0,
+  damagedRows: 0,
+  journalRewritten: false,
+  ownInDoubt: false,
+};
 
 export type SettleWork = {
   readonly env: Environment;
@@ -105,6 +113,12 @@ const emptyRecords: JournalRecords = {
 const newerThan = (held: VaultSecrets, written: VaultSecrets | null): VaultSecrets | null =>
   written?.previous.some(({ device }) => device === held.device.device) === true ? written : null;
 
+/** A row that was written once is not there, or does not open. Before the first commit there are no heads. */
+const lacksOwn = ({ state }: ReadForOpening['stored'], { heads }: JournalRecords): boolean =>
+  state[stateKey.peers] === undefined ||
+  state[stateKey.settings] === undefined ||
+  (state[stateKey.heads] === undefined && heads !== null);
+
 export const rewrite = async (
   work: SettleWork,
   exists: boolean,
@@ -113,7 +127,7 @@ export const rewrite = async (
 ): Promise<Result<Settled, SettleFailure>> => {
   const found: Result<WholeJournal | null, SettleFailure> = exists
     ? await readWholeJournal(work.env, work.header, work.vaultKey, work.secrets.dataKeys, length)
-    : ok({ records: emptyRecords, secrets: null });
+    : ok({ records: emptyRecords, secrets: null, isWhole: false });
   if (!found.ok) return found;
   let old = exists;
   if (found.value === null) {
@@ -186,6 +200,7 @@ export const rewrite = async (
       toJournal: before.toJournal + lines.length - records.lines.length,
       damagedRows: before.damagedRows + stored.damaged.length,
       journalRewritten: true,
+      ownInDoubt: before.ownInDoubt || (found.value?.isWhole !== true && lacksOwn(stored, records)),
     },
     secrets,
     read: await readMended(work, both, read.next.commit),

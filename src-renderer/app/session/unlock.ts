@@ -147,6 +147,7 @@ const add = (a: Mended, b: Mended): Mended => ({
   toJournal: a.toJournal + b.toJournal,
   damagedRows: a.damagedRows + b.damagedRows,
   journalRewritten: a.journalRewritten || b.journalRewritten,
+  ownInDoubt: a.ownInDoubt || b.ownInDoubt,
 });
 
 export const openWithVaultKey = async (

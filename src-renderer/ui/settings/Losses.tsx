@@ -55,11 +55,13 @@ export const Losses = (): ReactElement | null => {
         ))}
         {uncounted.map(({ at, count, space }) => (
           <li key={`${space}/${at}`}>
-            {t('health:lost.uncounted', {
-              count,
-              space: t(`common:space.${space}`),
-              when: format.instant(at),
-            })}
+            {space === 'own'
+              ? t('health:lost.ownNotes', { when: format.instant(at) })
+              : t('health:lost.uncounted', {
+                  count,
+                  space: t(`common:space.${space}`),
+                  when: format.instant(at),
+                })}
           </li>
         ))}
       </ul>
