@@ -82,6 +82,7 @@ export const putTogether = (rows: readonly Row[], other: readonly Form[]): PutTo
 export type WholeJournal = {
   readonly records: JournalRecords;
   readonly secrets: VaultSecrets | null;
+  readonly generation: string;
   /** No frame was seen to be missing. */
   readonly isWhole: boolean;
 };
@@ -119,5 +120,5 @@ export const readWholeJournal = async (
   const later = newerInJournal(read.frames, records);
   if (later !== null) return newerStored(later);
   const isWhole = contents.damaged + read.damaged.length === 0 && read.tornAt === null && read.header.ok;
-  return ok({ records, secrets: own?.ok ? own.value : null, isWhole });
+  return ok({ records, secrets: own?.ok ? own.value : null, generation, isWhole });
 };
