@@ -8,7 +8,7 @@ import type { JsonValue } from '../../src-renderer/domain/json';
 import { type Database, openDatabase } from '../../src-renderer/storage/database';
 import { createRowBox, type RowBox } from '../../src-renderer/storage/rowBox';
 import type { VaultHeader } from '../../src-renderer/storage/vaultHeader';
-import { readHeader } from '../../src-renderer/storage/vaultStore';
+import { readHeader } from '../../src-renderer/storage/readHeader';
 import { deriveSlotKey } from '../../src-renderer/vault/kdf';
 import type { VaultKey } from '../../src-renderer/vault/seal';
 import { createSeededBytes } from './bytes';

@@ -9,7 +9,7 @@ import { rowKeysOf } from '../../../src-renderer/app/session/vaultKeys';
 import type { App, CompromisedOutcome } from '../../../src-renderer/app/types';
 import { openDatabase } from '../../../src-renderer/storage/database';
 import { createRowBox } from '../../../src-renderer/storage/rowBox';
-import { readHeader } from '../../../src-renderer/storage/vaultStore';
+import { readHeader } from '../../../src-renderer/storage/readHeader';
 import { toBase64url, utf8 } from '../../../src-renderer/vault/bytes';
 import { decodeSecrets } from '../../../src-renderer/vault/deviceKeys';
 import { faultyDisk, noFault } from '../../main/support/faultyDisk';
