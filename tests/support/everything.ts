@@ -15,9 +15,9 @@ import {
 import { openPage } from '../../src-renderer/storage/commitPages';
 import { type Database, openDatabase } from '../../src-renderer/storage/database';
 import { openFrames, openJournalFile } from '../../src-renderer/storage/journalReader';
+import { readHeader } from '../../src-renderer/storage/readHeader';
 import { createRowBox, type RowBox, spaceOf } from '../../src-renderer/storage/rowBox';
 import type { SnapshotRoot } from '../../src-renderer/storage/snapshotRows';
-import { readHeader } from '../../src-renderer/storage/vaultStore';
 import type { RecordState } from '../../src-renderer/sync/foldState';
 import { readSnapshot } from '../../src-renderer/sync/snapshot/snapshot';
 import { fromUtf8, utf8 } from '../../src-renderer/vault/bytes';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../../src-renderer/storage/database';
-import { readHeader } from '../../../src-renderer/storage/vaultStore';
+import { readHeader } from '../../../src-renderer/storage/readHeader';
 import { type KdfParams, minimumKdf } from '../../../src-renderer/vault/kdf';
 import { type Installation, install, passphrase, setUp } from '../../support/installation';
 import { recordsOf, saveGroup } from '../../support/saved';
