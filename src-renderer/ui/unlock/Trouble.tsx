@@ -1,6 +1,6 @@
 /** What to do when it does not open: folded away, and honest about what nobody can do. */
-import { type ReactElement, useId, useState } from 'react';
-import { ForgottenSteps } from '../guide/ForgottenSteps';
+import { type ReactElement, Suspense, useId, useState } from 'react';
+import { LazyForgottenChapter } from '../parts';
 import { Button } from '../shared/Button';
 import { useText } from '../text/useText';
 import styles from './unlock.module.css';
@@ -18,11 +18,11 @@ export const Trouble = (): ReactElement => {
       </h2>
       <div id={id} hidden={!open} className={styles.troubleText}>
         <p>{t('unlock:troubleLost')}</p>
-        <section aria-labelledby={`${id}-forgot`} className={styles.troubleText}>
-          <h3 id={`${id}-forgot`}>{t('trouble:forgot.title')}</h3>
-          <p>{t('trouble:forgot.text')}</p>
-          <ForgottenSteps />
-        </section>
+        {open && (
+          <Suspense fallback={null}>
+            <LazyForgottenChapter />
+          </Suspense>
+        )}
         <h3>{t('unlock:troubleOther')}</h3>
         <p>{t('unlock:failure.restore')}</p>
         <p>{t('unlock:troubleJournal')}</p>
