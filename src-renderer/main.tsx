@@ -1,14 +1,14 @@
 /**
- * The page's entry and composition root: policy, host, application, screens, in that order.
+ * The page's entry and composition root: policy, host, door, first screen, in that order; the book comes when that one stands.
  * Where there is no host to speak to, the page says so in words; nothing else can be done then.
  */
 import './installPolicy';
 import { createRoot } from 'react-dom/client';
 import { browserEnvironment, claimWindow } from './app/browserEnvironment';
-import { createApp } from './app/createApp';
+import { createDoor } from './app/door';
 import { hostOf } from './host/host';
 import { App } from './ui/App';
-import { AppProvider } from './ui/AppContext';
+import { DoorProvider } from './ui/Door';
 import { type BlockedReason, BlockedScreen } from './ui/frame/BlockedScreen';
 import { lockNow } from './ui/frame/lockNow';
 import { i18n } from './ui/text';
@@ -34,16 +34,18 @@ const begin = async (): Promise<void> => {
   const info = await host.info({});
   if (!info.ok)
     return block(info.failure.type === 'refused' ? 'noLaunchCode' : 'hostGone', info.failure.detail);
-  const app = createApp(browserEnvironment(host, info.value));
+  const door = createDoor(browserEnvironment(host, info.value), async (context) =>
+    (await import('./app/composition')).bookBehind(context),
+  );
   host.onSuspend(() => {
-    if (app.session.getState().type === 'open') void lockNow(app, 'suspend');
+    if (door.session.getState().type === 'open') void door.book().then((app) => lockNow(app, 'suspend'));
   });
   root.render(
-    <AppProvider app={app}>
+    <DoorProvider door={door}>
       <App />
-    </AppProvider>,
+    </DoorProvider>,
   );
-  await app.start();
+  await door.start();
 };
 
 begin().catch((thrown: unknown) =>

@@ -26,7 +26,7 @@ export const buildPage = async (root, outDir, minify = 'oxc') => {
   });
 };
 
-export const serve = (folder) =>
+export const serve = (folder, headers = {}) =>
   new Promise((resolve) => {
     const server = createServer((ask, answer) => {
       const path = normalize(new URL(ask.url, 'http://x').pathname);
@@ -35,6 +35,7 @@ export const serve = (folder) =>
       answer.writeHead(200, {
         'Content-Type': types[extname(file)] ?? 'text/plain',
         'Cache-Control': 'no-store',
+        ...headers,
       });
       return answer.end(readFileSync(file));
     });
@@ -64,6 +65,7 @@ export const inFreshPage = async (profile, address, work) => {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
+    locale: 'sv-SE',
     args: flags,
   });
   try {

@@ -1,12 +1,10 @@
 /**
- * Composition: the real clock, chance, worker, host and store for the page. With main.tsx the only place in the renderer
- * that reads them; everything else gets them passed in.
+ * Composition: the real clock, chance, host and store for the page, all that the door needs; the workers come with the book
+ * (composition.ts). With main.tsx the only places in the renderer that read them; everything else gets them passed in.
  */
 import type { HostApi, HostInfo } from '../../src-main/contract';
-import type { Environment, LockReason } from './environment';
+import type { DoorEnvironment, LockReason } from './environment';
 import { lookAtPage } from './selfCheck/lookAtPage';
-import { measuredKdf, workerKdf } from './workers/kdf';
-import { workerBundles } from './workers/workerBundles';
 
 /** Written into the built page (electron.vite.config.ts): no page, flag or setting can change it at run time. */
 declare const __GVI_BUILD__: 'release' | 'development' | undefined;
@@ -31,7 +29,7 @@ const isLockReason = (value: unknown): value is LockReason =>
   value === 'manual' || value === 'idle' || value === 'suspend';
 
 /** The entry's own state outlives a reload and goes with the window; it never holds more than this one word. */
-const lockNote: Environment['lockNote'] = {
+const lockNote: DoorEnvironment['lockNote'] = {
   leave: (reason) => history.replaceState({ locked: reason }, '', location.href),
   take: () => {
     const { state } = history;
@@ -41,15 +39,11 @@ const lockNote: Environment['lockNote'] = {
   },
 };
 
-export const browserEnvironment = (host: HostApi, hostInfo: HostInfo): Environment => ({
+export const browserEnvironment = (host: HostApi, hostInfo: HostInfo): DoorEnvironment => ({
   host,
   hostInfo,
   clock: () => Date.now(),
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-  kdf: workerKdf,
-  newVaultKdf: () => measuredKdf(() => performance.now()),
-  upgradeKdf: () => measuredKdf(() => performance.now()),
-  bundles: workerBundles,
   indexedDb: { indexedDB, IDBKeyRange },
   databaseName: 'gvi-faltbok',
   claimWindow,

@@ -1,16 +1,30 @@
 /**
  * What the use cases share: the environment, the stores, the queue, and the vault while one is open.
  * `createApp` makes one; no use case keeps a vault of its own across an await without asking again.
+ * What the door has of it (door.ts) is all that there is before the first screen.
  */
-import type { Environment } from './environment';
+import type { Database } from '../storage/database';
+import type { DoorEnvironment, Environment } from './environment';
 import type { IssuedKey } from './keys/issuedKey';
 import type { Queue } from './queue';
 import type { OpenVault } from './session/openVault';
-import type { Stores } from './stores';
+import { createStores, type Stores } from './stores';
 
-export type AppContext = {
-  readonly env: Environment;
+export type DoorContext = {
+  readonly env: DoorEnvironment;
   readonly stores: Stores;
+  /** Once it may be opened here: null before the start, and where a protection is off. */
+  database: Database | null;
+};
+
+export const createDoorContext = (env: DoorEnvironment): DoorContext => ({
+  env,
+  stores: createStores(env.defaultLanguage),
+  database: null,
+});
+
+export type AppContext = DoorContext & {
+  readonly env: Environment;
   readonly queue: Queue;
   /** The open vault, or null while locked. */
   vault: OpenVault | null;

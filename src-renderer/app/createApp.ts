@@ -6,7 +6,7 @@ import { recordIdFrom } from '../domain/ids';
 import { createBackupCases } from './backup/backupCases';
 import { listConflicts } from './conflicts/listConflicts';
 import { resolveConflicts } from './conflicts/resolveConflicts';
-import type { AppContext } from './context';
+import { type AppContext, createDoorContext, type DoorContext } from './context';
 import { createDeviceCases } from './devices/deviceCases';
 import { createDraftCases } from './drafts';
 import type { Environment } from './environment';
@@ -31,19 +31,21 @@ import { saveDrafts } from './records/save';
 import { voidRecord } from './records/voidRecord';
 import { createSessionCases } from './session/sessionCases';
 import { saveSettings } from './settings';
-import { createStores } from './stores';
 import type { App } from './types';
 import { createUndoCases } from './undo/undo';
 import { startUpkeep } from './upkeep/keepUp';
 
-export const createContext = (env: Environment): AppContext => ({
+/** Behind a door that has its stores and its database already. */
+export const contextBehind = (door: DoorContext, env: Environment): AppContext => ({
+  ...door,
   env,
-  stores: createStores(env.defaultLanguage),
   queue: createQueue(),
   vault: null,
   longWork: new AbortController(),
   issued: null,
 });
+
+export const createContext = (env: Environment): AppContext => contextBehind(createDoorContext(env), env);
 
 export const createApp = (env: Environment): App => appIn(createContext(env));
 

@@ -1,6 +1,7 @@
 /**
  * All that the application takes from the world outside: the one argument of `createApp`.
- * The composition root (main.tsx) and the tests each build one; nothing else reads a clock, chance, a worker or the host.
+ * The composition roots and the tests each build one; nothing else reads a clock, chance, a worker or the host.
+ * What the door needs (door.ts) is a part of it, so that no worker's code is loaded before the first screen.
  */
 import type { HostApi, HostInfo } from '../../src-main/contract';
 import type { Clock, RandomBytes } from '../domain/time';
@@ -11,16 +12,11 @@ import type { Bundles } from './workers/bundles';
 
 export type LockReason = 'manual' | 'idle' | 'suspend';
 
-export type Environment = {
+export type DoorEnvironment = {
   readonly host: HostApi;
   readonly hostInfo: HostInfo;
   readonly clock: Clock;
   readonly random: RandomBytes;
-  /** Argon2id, in a worker where there is one. */
-  readonly kdf: Kdf;
-  readonly newVaultKdf: () => Promise<KdfParams>;
-  /** Opens, verifies and packs bundles, in a worker where there is one. */
-  readonly bundles: Bundles;
   readonly indexedDb: IndexedDb;
   readonly databaseName: string;
   /** True when this window alone may use the vault; held until the page goes away. */
@@ -36,13 +32,21 @@ export type Environment = {
    * looked into only when a person says so.
    */
   readonly every?: (milliseconds: number, work: () => void) => void;
-  /** Measures what a passphrase slot may cost here, after an unlock. Without it a weaker slot stays as it is. */
-  readonly upgradeKdf?: () => Promise<KdfParams>;
   /** The page's view of its own protection, and what was built: a release refuses where one is off. Missing without a page. */
   readonly protection?: {
     readonly build: 'release' | 'development';
     readonly look: () => Promise<PageView>;
   };
+};
+
+export type Environment = DoorEnvironment & {
+  /** Argon2id, in a worker where there is one. */
+  readonly kdf: Kdf;
+  readonly newVaultKdf: () => Promise<KdfParams>;
+  /** Opens, verifies and packs bundles, in a worker where there is one. */
+  readonly bundles: Bundles;
+  /** Measures what a passphrase slot may cost here, after an unlock. Without it a weaker slot stays as it is. */
+  readonly upgradeKdf?: () => Promise<KdfParams>;
   /** Commits that may stand outside of a snapshot before it is made anew; about a thousand where this is absent. */
   readonly longestTail?: number;
 };

@@ -8,6 +8,7 @@ export type * from './border/backup';
 export type * from './border/conflicts';
 export type * from './border/deviceCases';
 export type * from './border/devices';
+export type * from './border/door';
 export type * from './border/drafts';
 export type * from './border/erasure';
 export type * from './border/exchange';

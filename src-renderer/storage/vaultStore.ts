@@ -14,7 +14,7 @@ import { parseSealed, type RowBox } from './rowBox';
 import { sealRows, unstopped } from './sealRows';
 import { dropSnapshots } from './snapshotRows';
 import { type StorageFailure, storeFailure } from './storageFailure';
-import { decodeVaultHeader, type VaultHeader } from './vaultHeader';
+import type { VaultHeader } from './vaultHeader';
 
 export type StoredCommit = { readonly space: Space; readonly line: string };
 
@@ -79,13 +79,6 @@ export type VaultStore = {
   /** Everything, opened, for whoever makes the memory or the journal anew. */
   readonly readAll: () => Promise<StoredVault>;
   readonly replaceHeader: (header: VaultHeader, journal: JournalEnd) => Promise<Result<void, StorageFailure>>;
-};
-
-export const readHeader = async (
-  db: Database,
-): Promise<Result<VaultHeader | null, 'damaged' | 'newerFormat'>> => {
-  const row = await db.vault.get('vault');
-  return row === undefined ? ok(null) : decodeVaultHeader(row.header);
 };
 
 /** Rows sealed, opened or handed over at once: enough to keep the cipher busy, little enough to leave the screen alive. */

@@ -1,25 +1,17 @@
 /** What is on the screen, by the state of the session. The open book loads while the locked one is looked at. */
-import { lazy, type ReactElement, Suspense, useEffect } from 'react';
+import { type ReactElement, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
-import { useApp, useSession } from './AppContext';
+import { useDoor, useSession } from './Door';
 import { ErrorBoundary } from './ErrorBoundary';
 import { BlockedScreen } from './frame/BlockedScreen';
 import { StartingScreen } from './frame/StartingScreen';
+import { fetchParts, LazyFrame, LazyInBook, LazyRecovery, LazyWelcome } from './parts';
 import { RefusalScreen } from './unlock/RefusalScreen';
 import { UnlockScreen } from './unlock/UnlockScreen';
 
-const loadFrame = () => import('./frame/Frame').then(({ Frame }) => ({ default: Frame }));
-const LazyFrame = lazy(loadFrame);
-const LazyRecovery = lazy(() =>
-  import('./recovery/RecoveryStep').then(({ RecoveryStep }) => ({ default: RecoveryStep })),
-);
-const LazyWelcome = lazy(() =>
-  import('./welcome/WelcomeScreen').then(({ WelcomeScreen }) => ({ default: WelcomeScreen })),
-);
-
 const Session = (): ReactElement => {
   const session = useSession();
-  const offer = useStore(useApp().keys, (keys) => keys.offer);
+  const offer = useStore(useDoor().keys, (keys) => keys.offer);
   switch (session.type) {
     case 'starting':
       return <StartingScreen />;
@@ -30,19 +22,33 @@ const Session = (): ReactElement => {
         <BlockedScreen reason={session.reason} detail={session.detail} />
       );
     case 'welcome':
-      return <LazyWelcome state={session} />;
+      return (
+        <LazyInBook>
+          <LazyWelcome state={session} />
+        </LazyInBook>
+      );
     case 'locked':
       return <UnlockScreen state={session} />;
     case 'open':
-      return offer ? <LazyRecovery /> : <LazyFrame />;
+      return <LazyInBook>{offer ? <LazyRecovery /> : <LazyFrame />}</LazyInBook>;
   }
 };
 
 export const App = (): ReactElement => {
   const { type } = useSession();
+  const { book } = useDoor();
   useEffect(() => {
-    if (type === 'locked' || type === 'welcome') void loadFrame().catch(() => undefined);
-  }, [type]);
+    if (type !== 'locked' && type !== 'welcome') return;
+    // In the first quiet moment after the screen is painted.
+    const waiting = requestIdleCallback(
+      () => {
+        void book().catch(() => undefined);
+        void fetchParts();
+      },
+      { timeout: 500 },
+    );
+    return () => cancelIdleCallback(waiting);
+  }, [type, book]);
   return (
     <ErrorBoundary key={type} fallback={(detail) => <BlockedScreen reason="hostGone" detail={detail} />}>
       <Suspense fallback={<StartingScreen />}>

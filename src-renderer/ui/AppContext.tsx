@@ -1,9 +1,8 @@
 /**
- * The application as screens reach it: provider and hooks. Also what every screen needs once: language of the page,
- * the listener for keys, notices, and the empty form that fields outside a form belong to.
+ * The application as the screens of the book reach it: provider and hooks. Also what they need once: the listener for keys,
+ * and that what was copied leaves the clipboard. What stands before the book has Door.tsx instead.
  */
 import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo } from 'react';
-import { I18nProvider } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type {
   App,
@@ -11,10 +10,7 @@ import type {
   ExchangeState,
   FolderState,
   HealthState,
-  Protection,
   RecordView,
-  SessionState,
-  Settings,
   WorkspaceState,
 } from '../app/types';
 import type { RecordId } from '../domain/ids';
@@ -22,9 +18,10 @@ import type { KindName } from '../domain/kinds/kind';
 import { type Day, dayFrom } from '../domain/time';
 import { blankState, unblanking, useBlanked } from './blank';
 import { watchClipboard } from './clipboard';
+import { AnsweredBy, DoorProvider } from './Door';
 import { listenToKeys } from './keys';
-import { looseFieldsForm } from './shared/form/QuietForm';
-import { i18n } from './text';
+
+export { useProtection, useSession, useSettings } from './Door';
 
 const Context = createContext<App | null>(null);
 
@@ -34,12 +31,9 @@ export const useApp = (): App => {
   return app;
 };
 
-export const useSession = (): SessionState => useStore(useApp().session);
-export const useSettings = (): Settings => useStore(useApp().settings);
 export const useFolder = (): FolderState => useStore(useApp().folder);
 /** For those who need not hear of every look into the folder. */
 export const useHasFolder = (): boolean => useStore(useApp().folder, ({ path }) => path !== null);
-export const useProtection = (): Protection | null => useStore(useApp().protection).seen;
 export const useExchange = (): ExchangeState => useStore(useApp().exchange);
 export const useHealth = (): HealthState => useStore(useApp().health);
 export const useConflicts = (): ConflictsState => useStore(useApp().conflicts);
@@ -61,21 +55,27 @@ export const useRecord = (kind: KindName, id: RecordId | null | undefined): Reco
 
 type Props = { readonly app: App; readonly children: ReactNode };
 
-export const AppProvider = ({ app, children }: Props): ReactElement => {
-  const language = useStore(app.settings, (settings) => settings.language);
-  useEffect(() => {
-    void i18n.changeLanguage(language);
-    document.documentElement.lang = language;
-  }, [language]);
+/** Within DoorProvider. */
+export const BookProvider = ({ app, children }: Props): ReactElement => {
   useEffect(() => listenToKeys(() => app.settings.getState().letterKeys), [app]);
   useEffect(() => watchClipboard(), []);
   const shown = useMemo(() => unblanking(app), [app]);
   return (
     <Context value={shown}>
-      <I18nProvider locale={language === 'sv' ? 'sv-SE' : 'en-US'}>
-        <form id={looseFieldsForm} autoComplete="off" hidden onSubmit={(event) => event.preventDefault()} />
-        {children}
-      </I18nProvider>
+      <AnsweredBy cases={shown}>{children}</AnsweredBy>
     </Context>
+  );
+};
+
+/** For whoever has the whole application at hand. */
+export const AppProvider = ({ app, children }: Props): ReactElement => {
+  const door = useMemo(() => {
+    const book = Promise.resolve(app);
+    return { ...app, book: () => book };
+  }, [app]);
+  return (
+    <DoorProvider door={door}>
+      <BookProvider app={app}>{children}</BookProvider>
+    </DoorProvider>
   );
 };

@@ -28,6 +28,7 @@ export const bareLaptop = async (): Promise<{
   const context = {
     env,
     stores: createStores('sv'),
+    database: database.value,
     queue: createQueue(),
     vault: assembled.vault,
     longWork: new AbortController(),

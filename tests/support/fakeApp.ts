@@ -147,6 +147,7 @@ export const createFakeApp = (options: FakeOptions = {}): App => {
     settings,
     conflicts: inbox,
     start: async () => undefined,
+    startDemo: async () => undefined,
     createVault: async () => {
       session.setState(openSession, true);
       return { type: 'created' };

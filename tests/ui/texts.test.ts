@@ -5,7 +5,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { areas, resources } from '../../src-renderer/ui/text';
+import { doorTexts } from '../../src-renderer/ui/text';
+import { bookTexts } from '../../src-renderer/ui/text/book';
+
+const resources = {
+  sv: { ...doorTexts.sv, ...bookTexts.sv },
+  en: { ...doorTexts.en, ...bookTexts.en },
+};
+const areas = Object.keys(resources.sv);
 
 const root = fileURLToPath(new URL('../../src-renderer', import.meta.url));
 

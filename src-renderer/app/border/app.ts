@@ -54,6 +54,8 @@ export type App = BackupCases &
     readonly keys: StoreApi<KeysState>;
 
     readonly start: () => Promise<void>;
+    /** Fills a throw-away vault where one is wanted (`--demo`); part of `start`, and done by the door in its place. */
+    readonly startDemo: () => Promise<void>;
     readonly createVault: (input: CreateVaultInput) => Promise<CreateVaultOutcome>;
     /**
      * From a picked journal file (or the one in the data folder when `file` is null) and its passphrase. With the recovery

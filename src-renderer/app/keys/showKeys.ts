@@ -1,9 +1,8 @@
-/** What screens see of the keys: from the sealed settings and the slots while open, from the plain slots alone while locked. */
-import type { Database } from '../../storage/database';
-import { readHeader } from '../../storage/vaultStore';
+/** What screens see of the keys while the vault is open: from the sealed settings and the slots. */
 import type { AppContext } from '../context';
-import { hasId, isOfKind } from '../session/slots';
+import { hasId } from '../session/slots';
 import { type IssuedSlot, noKeys } from './keySettings';
+import { showKeyStore } from './showKeysWhileLocked';
 
 /** Of the slot's random id: tells one sheet from another, and nothing of the key. */
 export const sheetNumber = (slot: string): string => {
@@ -28,13 +27,9 @@ const showSlots = ({ vault, stores }: AppContext, slots: readonly unknown[]): vo
   });
 };
 
-/** Of an open vault at once; what the host has to be asked for comes after. `db`: while locked, for the plain slots. */
-export const showKeys = async (context: AppContext, db: Database | null = null): Promise<void> => {
-  const header = context.vault === null && db !== null ? await readHeader(db) : null;
-  const slots = context.vault?.header.slots ?? (header?.ok ? (header.value?.slots ?? []) : []);
+/** Of an open vault at once; what the host has to be asked for comes after. */
+export const showKeys = async (context: AppContext): Promise<void> => {
+  const slots = context.vault?.header.slots ?? [];
   showSlots(context, slots);
-  const system = await context.env.host.keyStoreState({});
-  const { backend, holds } = system.ok ? system.value : { backend: 'none' as const, holds: false };
-  const on = slots.some(isOfKind('keystore'));
-  context.stores.keys.setState({ keyStore: { backend, on, ready: on && backend !== 'none' && holds } });
+  await showKeyStore(context, slots);
 };

@@ -75,7 +75,13 @@ export const putTogether = (rows: readonly Row[], other: readonly Form[]): PutTo
 };
 
 /** `secrets`: those that stand in the journal itself. */
-export type WholeJournal = { readonly records: JournalRecords; readonly secrets: VaultSecrets | null };
+export type WholeJournal = {
+  readonly records: JournalRecords;
+  readonly secrets: VaultSecrets | null;
+  readonly generation: string;
+  /** No frame was seen to be missing. */
+  readonly isWhole: boolean;
+};
 
 /**
  * What a journal of this vault says; null when it is not ours to open. It is opened with the data keys that stand in
@@ -108,5 +114,7 @@ export const readWholeJournal = async (
   });
   const records = journalRecords(contents.counted);
   const later = newerInJournal(read.frames, records);
-  return later === null ? ok({ records, secrets: own?.ok ? own.value : null }) : newerStored(later);
+  if (later !== null) return newerStored(later);
+  const isWhole = contents.damaged + read.damaged.length === 0 && read.tornAt === null && read.header.ok;
+  return ok({ records, secrets: own?.ok ? own.value : null, generation, isWhole });
 };

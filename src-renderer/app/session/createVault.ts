@@ -3,7 +3,7 @@ import { recordIdFrom, type Space, uuidFrom } from '../../domain/ids';
 import { instantFrom } from '../../domain/time';
 import type { Database } from '../../storage/database';
 import { hostFailureToStorage } from '../../storage/hostFailure';
-import { readHeader } from '../../storage/vaultStore';
+import { readHeader } from '../../storage/readHeader';
 import { issueCard } from '../../sync/card';
 import { buildCommit } from '../../sync/commit';
 import { tick } from '../../sync/hlc';

@@ -4,8 +4,8 @@
  */
 import { err, ok, type Result } from '../../domain/result';
 import type { Database } from '../../storage/database';
+import { readHeader } from '../../storage/readHeader';
 import type { VaultHeader } from '../../storage/vaultHeader';
-import { readHeader } from '../../storage/vaultStore';
 import type { Environment } from '../environment';
 import { headerOfJournal } from './firstFrames';
 

@@ -50,8 +50,16 @@ export type Mended = {
   /** Rows of the store that did not open. */
   readonly damagedRows: number;
   readonly journalRewritten: boolean;
+  /** Settings, heads or notes on other devices of the store did not open, and the journal may have lost later ones. */
+  readonly ownInDoubt: boolean;
 };
-export const nothingMended: Mended = { toStore: 0, toJournal: 0, damagedRows: 0, journalRewritten: false };
+export const nothingMended: Mended = {
+  toStore: 0,
+  toJournal: 0,
+  damagedRows: 0,
+  journalRewritten: false,
+  ownInDoubt: false,
+};
 
 export type SettleWork = {
   readonly env: Environment;
@@ -62,6 +70,8 @@ export type SettleWork = {
   readonly secrets: VaultSecrets;
   readonly keys: JournalKeys;
   readonly decode: LineDecoder;
+  /** The end of the journal as the store was told of it. */
+  readonly remembered: JournalEnd | null;
   /** All of the store, where it was read already and nothing has been written since. */
   readonly whole: ReadForOpening | null;
 };
@@ -105,6 +115,12 @@ const emptyRecords: JournalRecords = {
 const newerThan = (held: VaultSecrets, written: VaultSecrets | null): VaultSecrets | null =>
   written?.previous.some(({ device }) => device === held.device.device) === true ? written : null;
 
+/** A row that was written once is not there, or does not open. Before the first commit there are no heads. */
+const lacksOwn = ({ state }: ReadForOpening['stored'], { heads }: JournalRecords): boolean =>
+  state[stateKey.peers] === undefined ||
+  state[stateKey.settings] === undefined ||
+  (state[stateKey.heads] === undefined && heads !== null);
+
 export const rewrite = async (
   work: SettleWork,
   exists: boolean,
@@ -113,7 +129,7 @@ export const rewrite = async (
 ): Promise<Result<Settled, SettleFailure>> => {
   const found: Result<WholeJournal | null, SettleFailure> = exists
     ? await readWholeJournal(work.env, work.header, work.vaultKey, work.secrets.dataKeys, length)
-    : ok({ records: emptyRecords, secrets: null });
+    : ok({ records: emptyRecords, secrets: null, generation: '', isWhole: false });
   if (!found.ok) return found;
   let old = exists;
   if (found.value === null) {
@@ -130,8 +146,12 @@ export const rewrite = async (
   const { lines, missing } = both;
   const held = heldIn(work, lines);
   // The store's word on peers and settings stands: an older journal must not turn counters back. Unless it is the store
-  // that is older: the journal knows of another device, or has all that the store has and more.
-  const storeIsOlder = written !== null || (missing.length > 0 && lines.length === records.lines.length);
+  // that is older: the journal knows of another device, or has all that the store has and more, and the store has not
+  // heard of its end (then rows are harmed, and what it says of itself is no older for that).
+  const hasHeard =
+    work.remembered?.generation === found.value?.generation && work.remembered?.length === length;
+  const storeIsOlder =
+    written !== null || (!hasHeard && missing.length > 0 && lines.length === records.lines.length);
   const settled = (key: 2 | 3 | 4, journal: JsonValue | null): JsonValue | null =>
     storeIsOlder ? (journal ?? stored.state[key] ?? null) : (stored.state[key] ?? journal);
   const heads = settled(stateKey.heads, records.heads);
@@ -186,6 +206,8 @@ export const rewrite = async (
       toJournal: before.toJournal + lines.length - records.lines.length,
       damagedRows: before.damagedRows + stored.damaged.length,
       journalRewritten: true,
+      ownInDoubt:
+        before.ownInDoubt || (found.value?.isWhole !== true && (storeIsOlder || lacksOwn(stored, records))),
     },
     secrets,
     read: await readMended(work, read, both),

@@ -1,5 +1,5 @@
 /** Opening and closing the vault: what the session's use cases do to the context and what they tell the screens. */
-import { type Database, openDatabase } from '../../storage/database';
+import type { Database } from '../../storage/database';
 import { cardFingerprint } from '../../sync/card';
 import { tellFailed } from '../backup/note';
 import type { AppContext } from '../context';
@@ -19,12 +19,13 @@ import { demoVault, fillDemo } from './demo';
 import { judge, suggest } from './judge';
 import { profileName } from './profile';
 import { restoreVault } from './restoreVault';
-import { firstScreen } from './start';
+import { firstScreen, startSession } from './start';
 import { type Opened, unlock, unlockWithKeyStore } from './unlock';
 
 type Cases = Pick<
   App,
   | 'start'
+  | 'startDemo'
   | 'createVault'
   | 'restoreVault'
   | 'unlock'
@@ -39,11 +40,9 @@ type Cases = Pick<
 
 export const createSessionCases = (context: AppContext): Cases => {
   const { env, stores } = context;
-  let database: Database | null = null;
-
   const db = (): Database => {
-    if (database === null) throw new Error('start has not been called');
-    return database;
+    if (context.database === null) throw new Error('start has not been called');
+    return context.database;
   };
   const show = (state: SessionState): void => stores.session.setState(state, true);
   const working = (progress: Progress | null, failure: UnlockFailure | null = null): void => {
@@ -85,7 +84,9 @@ export const createSessionCases = (context: AppContext): Cases => {
     return settled.ok;
   };
 
+  /** A throw-away vault where one is wanted and there is none yet. */
   const startDemo = async (): Promise<void> => {
+    if (!env.hostInfo.demo || stores.session.getState().type !== 'welcome') return;
     working({ step: 'derivingKey' });
     const { assembled } = await createVault(env, db(), demoVault, stores.settings.getState().language, true);
     if (assembled === undefined) return working(null);
@@ -96,19 +97,10 @@ export const createSessionCases = (context: AppContext): Cases => {
 
   return {
     start: async () => {
-      if (!(await env.claimWindow())) return show({ type: 'blocked', reason: 'secondWindow', detail: '' });
-      const opened = await openDatabase(env.indexedDb, env.databaseName);
-      if (!opened.ok)
-        return show({ type: 'blocked', reason: opened.error.type, detail: opened.error.detail });
-      // Without the database nothing below can open a vault, whoever asks.
-      if (await checkProtection(context, opened.value))
-        return show({ type: 'blocked', reason: 'protection', detail: '' });
-      database = opened.value;
-      const first = await firstScreen(context, opened.value);
-      await showKeys(context, opened.value);
-      show(first);
-      if (first.type === 'welcome' && env.hostInfo.demo) await startDemo();
+      await startSession(context);
+      await startDemo();
     },
+    startDemo,
     createVault: async (input) => {
       working({ step: 'derivingKey' });
       const { outcome, assembled } = await createVault(env, db(), input, stores.settings.getState().language);

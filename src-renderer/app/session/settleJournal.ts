@@ -102,8 +102,10 @@ export const settleJournal = async (
   mend = false,
   whole: ReadForOpening | null = null,
 ): Promise<Result<Settled, SettleFailure>> => {
+  const end = decodeJournalEnd(remembered);
   const work: SettleWork = {
     env,
+    remembered: end,
     db,
     box,
     header,
@@ -115,7 +117,6 @@ export const settleJournal = async (
   };
   const state = await env.host.journalState({});
   if (!state.ok) return err(hostFailureToStorage(state.failure));
-  const end = decodeJournalEnd(remembered);
   const { exists, length } = state.value;
   if (mend || !exists || end === null || length < end.length) return rewrite(work, exists, length);
 

@@ -1,10 +1,12 @@
 /** From an opened page to the first screen: alone in this window, store readable, vault there or not. */
-import type { Database } from '../../storage/database';
-import { readHeader } from '../../storage/vaultStore';
-import type { AppContext } from '../context';
+import { type Database, openDatabase } from '../../storage/database';
+import { readHeader } from '../../storage/readHeader';
+import type { DoorContext } from '../context';
+import { showKeysWhileLocked } from '../keys/showKeysWhileLocked';
+import { checkProtection } from '../selfCheck/selfCheck';
 import type { SessionState } from '../types';
 
-export const firstScreen = async (context: AppContext, db: Database): Promise<SessionState> => {
+export const firstScreen = async (context: Pick<DoorContext, 'env'>, db: Database): Promise<SessionState> => {
   const header = await readHeader(db);
   if (!header.ok && header.error === 'newerFormat')
     return { type: 'blocked', reason: 'newerStore', detail: header.error };
@@ -22,4 +24,21 @@ export const firstScreen = async (context: AppContext, db: Database): Promise<Se
       draftWaits: (await db.drafts.count()) > 0,
     };
   return { type: 'welcome', journal: hasJournal, working: null };
+};
+
+export const startSession = async (context: DoorContext): Promise<void> => {
+  const { env, stores } = context;
+  const show = (state: SessionState): void => stores.session.setState(state, true);
+  if (!(await env.claimWindow())) return show({ type: 'blocked', reason: 'secondWindow', detail: '' });
+  const opened = await openDatabase(env.indexedDb, env.databaseName);
+  if (!opened.ok) return show({ type: 'blocked', reason: opened.error.type, detail: opened.error.detail });
+  // Without the database nothing below can open a vault, whoever asks.
+  if (await checkProtection(context, opened.value))
+    return show({ type: 'blocked', reason: 'protection', detail: '' });
+  context.database = opened.value;
+  const [first] = await Promise.all([
+    firstScreen(context, opened.value),
+    showKeysWhileLocked(context, opened.value),
+  ]);
+  show(first);
 };

@@ -2,10 +2,10 @@
 import { type Space, spaces } from '../../domain/ids';
 import { err, ok, type Result } from '../../domain/result';
 import { type Database, stateKey } from '../../storage/database';
+import { readHeader } from '../../storage/readHeader';
 import { createRowBox, parseSealed, type RowBox } from '../../storage/rowBox';
 import type { StorageFailure } from '../../storage/storageFailure';
 import type { VaultHeader } from '../../storage/vaultHeader';
-import { readHeader } from '../../storage/vaultStore';
 import { sameTallies, type Tallies } from '../../sync/tally';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
@@ -147,6 +147,7 @@ const add = (a: Mended, b: Mended): Mended => ({
   toJournal: a.toJournal + b.toJournal,
   damagedRows: a.damagedRows + b.damagedRows,
   journalRewritten: a.journalRewritten || b.journalRewritten,
+  ownInDoubt: a.ownInDoubt || b.ownInDoubt,
 });
 
 export const openWithVaultKey = async (

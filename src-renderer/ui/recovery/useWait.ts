@@ -1,6 +1,6 @@
 /** How many seconds until a try is taken. The host knows; in between the page counts down by itself. */
 import { useCallback, useEffect, useState } from 'react';
-import { useApp } from '../AppContext';
+import { useDoor } from '../Door';
 
 export type Waiting = {
   readonly seconds: number;
@@ -9,11 +9,11 @@ export type Waiting = {
 };
 
 export const useWait = (): Waiting => {
-  const app = useApp();
+  const door = useDoor();
   const [seconds, setSeconds] = useState(0);
   const ask = useCallback(
-    () => void app.waitLeft().then(({ milliseconds }) => setSeconds(Math.ceil(milliseconds / 1000))),
-    [app],
+    () => void door.waitLeft().then(({ milliseconds }) => setSeconds(Math.ceil(milliseconds / 1000))),
+    [door],
   );
   useEffect(ask, [ask]);
   useEffect(() => {

@@ -1,16 +1,16 @@
 /** Swedish or English, at once. Before the vault is open the choice holds for this window alone. */
 import type { ReactElement } from 'react';
 import type { Language } from '../../app/types';
-import { useApp, useSettings } from '../AppContext';
+import { useDoor, useSettings } from '../Door';
 import { useText } from '../text/useText';
 import { Segmented } from './Segmented';
 
 export const languages: readonly Language[] = ['sv', 'en'];
 
 export const useLanguageChange = (): ((language: Language) => void) => {
-  const app = useApp();
+  const door = useDoor();
   const settings = useSettings();
-  return (language) => void app.saveSettings({ ...settings, language });
+  return (language) => void door.saveSettings({ ...settings, language });
 };
 
 type Props = { readonly labelledBy?: string };

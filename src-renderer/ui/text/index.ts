@@ -6,109 +6,75 @@
 import i18next, { type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../app/types';
-import enBackup from './en/backup.json';
 import enCommon from './en/common.json';
-import enConflicts from './en/conflicts.json';
-import enDirectory from './en/directory.json';
 import enDrafts from './en/drafts.json';
-import enErasure from './en/erasure.json';
-import enExchange from './en/exchange.json';
 import enFrame from './en/frame.json';
-import enGuide from './en/guide.json';
-import enHealth from './en/health.json';
-import enHelp from './en/help.json';
 import enKeys from './en/keys.json';
-import enNotifications from './en/notifications.json';
-import enOverview from './en/overview.json';
-import enPeople from './en/people.json';
-import enRecords from './en/records.json';
 import enSelfCheck from './en/selfCheck.json';
-import enSettings from './en/settings.json';
-import enTrouble from './en/trouble.json';
-import enUndo from './en/undo.json';
 import enUnlock from './en/unlock.json';
-import enWelcome from './en/welcome.json';
-import svBackup from './sv/backup.json';
+import type svBackup from './sv/backup.json';
 import svCommon from './sv/common.json';
-import svConflicts from './sv/conflicts.json';
-import svDirectory from './sv/directory.json';
+import type svConflicts from './sv/conflicts.json';
+import type svDirectory from './sv/directory.json';
 import svDrafts from './sv/drafts.json';
-import svErasure from './sv/erasure.json';
-import svExchange from './sv/exchange.json';
+import type svErasure from './sv/erasure.json';
+import type svExchange from './sv/exchange.json';
 import svFrame from './sv/frame.json';
-import svGuide from './sv/guide.json';
-import svHealth from './sv/health.json';
-import svHelp from './sv/help.json';
+import type svGuide from './sv/guide.json';
+import type svHealth from './sv/health.json';
+import type svHelp from './sv/help.json';
 import svKeys from './sv/keys.json';
-import svNotifications from './sv/notifications.json';
-import svOverview from './sv/overview.json';
-import svPeople from './sv/people.json';
-import svRecords from './sv/records.json';
+import type svNotifications from './sv/notifications.json';
+import type svOverview from './sv/overview.json';
+import type svPeople from './sv/people.json';
 import svSelfCheck from './sv/selfCheck.json';
-import svSettings from './sv/settings.json';
-import svTrouble from './sv/trouble.json';
-import svUndo from './sv/undo.json';
+import type svSettings from './sv/settings.json';
+import type svTrouble from './sv/trouble.json';
+import type svUndo from './sv/undo.json';
 import svUnlock from './sv/unlock.json';
-import svWelcome from './sv/welcome.json';
+import type svWelcome from './sv/welcome.json';
 
-const swedish = {
-  common: svCommon,
-  frame: svFrame,
-  welcome: svWelcome,
-  unlock: svUnlock,
-  overview: svOverview,
-  notifications: svNotifications,
-  people: svPeople,
-  health: svHealth,
-  help: svHelp,
-  directory: svDirectory,
-  drafts: svDrafts,
-  erasure: svErasure,
-  exchange: svExchange,
-  conflicts: svConflicts,
-  selfCheck: svSelfCheck,
-  settings: svSettings,
-  keys: svKeys,
-  backup: svBackup,
-  undo: svUndo,
-  trouble: svTrouble,
-  guide: svGuide,
+/** What is said before the open field book. The words of the book are added by book.ts when it is loaded. */
+export const doorTexts = {
+  sv: {
+    common: svCommon,
+    drafts: svDrafts,
+    frame: svFrame,
+    keys: svKeys,
+    selfCheck: svSelfCheck,
+    unlock: svUnlock,
+  },
+  en: {
+    common: enCommon,
+    drafts: enDrafts,
+    frame: enFrame,
+    keys: enKeys,
+    selfCheck: enSelfCheck,
+    unlock: enUnlock,
+  },
 };
-const english = {
-  common: enCommon,
-  frame: enFrame,
-  welcome: enWelcome,
-  unlock: enUnlock,
-  overview: enOverview,
-  notifications: enNotifications,
-  people: enPeople,
-  health: enHealth,
-  help: enHelp,
-  directory: enDirectory,
-  drafts: enDrafts,
-  erasure: enErasure,
-  exchange: enExchange,
-  conflicts: enConflicts,
-  selfCheck: enSelfCheck,
-  settings: enSettings,
-  keys: enKeys,
-  backup: enBackup,
-  undo: enUndo,
-  trouble: enTrouble,
-  guide: enGuide,
-};
-
-export const resources = {
-  sv: { ...swedish, records: svRecords },
-  en: { ...english, records: enRecords },
-};
-export const areas = Object.keys(resources.sv);
 
 type Singular<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
 type Leaves<T> = {
   [K in keyof T & string]: T[K] extends string ? Singular<K> : `${K}.${Leaves<T[K]>}`;
 }[keyof T & string];
-type Areas = typeof swedish;
+type Areas = (typeof doorTexts)['sv'] & {
+  readonly backup: typeof svBackup;
+  readonly conflicts: typeof svConflicts;
+  readonly directory: typeof svDirectory;
+  readonly erasure: typeof svErasure;
+  readonly exchange: typeof svExchange;
+  readonly guide: typeof svGuide;
+  readonly health: typeof svHealth;
+  readonly help: typeof svHelp;
+  readonly notifications: typeof svNotifications;
+  readonly overview: typeof svOverview;
+  readonly people: typeof svPeople;
+  readonly settings: typeof svSettings;
+  readonly trouble: typeof svTrouble;
+  readonly undo: typeof svUndo;
+  readonly welcome: typeof svWelcome;
+};
 
 /** `area:path`, as the Swedish files have them; a plural is asked for without `_one` or `_other`. */
 export type TextKey = { [A in keyof Areas & string]: `${A}:${Leaves<Areas[A]>}` }[keyof Areas & string];
@@ -120,10 +86,10 @@ export const productName = svCommon.product;
 export const createI18n = (language: Language): I18n => {
   const instance = i18next.createInstance();
   void instance.use(initReactI18next).init({
-    resources,
+    resources: doorTexts,
     lng: language,
     fallbackLng: 'sv',
-    ns: areas,
+    ns: Object.keys(doorTexts.sv),
     defaultNS: 'common',
     initAsync: false,
     interpolation: { escapeValue: false },

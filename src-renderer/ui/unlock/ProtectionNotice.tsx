@@ -1,6 +1,6 @@
 /** Above the passphrase: what needs looking into but keeps nobody out. Nothing is said where all is well. */
 import type { ReactElement } from 'react';
-import { useProtection } from '../AppContext';
+import { useProtection } from '../Door';
 import { Notice } from '../shared/Notice';
 import { ProtectionList } from '../shared/ProtectionList';
 import { useText } from '../text/useText';

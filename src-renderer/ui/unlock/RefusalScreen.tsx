@@ -1,6 +1,6 @@
 /** A release with a protection off: which, and what to do. The passphrase is not asked for here, so none is typed. */
 import type { ReactElement } from 'react';
-import { useProtection } from '../AppContext';
+import { useProtection } from '../Door';
 import { Button } from '../shared/Button';
 import { Doorway } from '../shared/Doorway';
 import { ProtectionList } from '../shared/ProtectionList';

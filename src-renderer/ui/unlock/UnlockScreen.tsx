@@ -1,8 +1,9 @@
 /** The locked field book: one field. Every failure says what happened, what was kept and what to do. */
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, Suspense, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SessionState } from '../../app/types';
-import { useApp } from '../AppContext';
+import { useDoor } from '../Door';
+import { LazyForgotten, LazyInBook } from '../parts';
 import { useWait } from '../recovery/useWait';
 import { WaitNotice } from '../recovery/WaitNotice';
 import { Button } from '../shared/Button';
@@ -15,7 +16,6 @@ import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { Notice } from '../shared/Notice';
 import { Progress } from '../shared/Progress';
 import { useText } from '../text/useText';
-import { Forgotten } from './Forgotten';
 import { ProtectionNotice } from './ProtectionNotice';
 import { Trouble } from './Trouble';
 import { UnlockFailureNotice } from './UnlockFailureNotice';
@@ -24,17 +24,17 @@ import styles from './unlock.module.css';
 type Locked = Extract<SessionState, { readonly type: 'locked' }>;
 
 export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElement => {
-  const app = useApp();
+  const door = useDoor();
   const { t } = useText();
   const [passphrase, setPassphrase] = useState('');
   const [shown, setShown] = useState(false);
   const [attempted, setAttempted] = useState(false);
   const [forgotten, setForgotten] = useState(false);
-  const keyStore = useStore(app.keys, (keys) => keys.keyStore);
+  const keyStore = useStore(door.keys, (keys) => keys.keyStore);
   const waiting = useWait();
   const form = useRef<HTMLDivElement>(null);
   const { working, failure, reason, draftWaits } = state;
-  const { dataFolder, demo } = app.hostInfo();
+  const { dataFolder, demo } = door.hostInfo();
 
   // What was typed stays, so that a slip can be found; the field is ready to be mended.
   useEffect(() => {
@@ -49,7 +49,7 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
     setAttempted(true);
     if (passphrase === '' || working !== null || waiting.seconds > 0) return;
     setShown(false);
-    void app.unlock(passphrase);
+    void door.unlock(passphrase);
   };
 
   return (
@@ -71,7 +71,13 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
         </Notice>
       )}
       <WaitNotice seconds={waiting.seconds} />
-      {forgotten && <Forgotten working={working} waiting={waiting} onBack={() => setForgotten(false)} />}
+      {forgotten && (
+        <Suspense fallback={<p>{t('frame:starting')}</p>}>
+          <LazyInBook>
+            <LazyForgotten working={working} waiting={waiting} onBack={() => setForgotten(false)} />
+          </LazyInBook>
+        </Suspense>
+      )}
       <div ref={form} hidden={forgotten}>
         <QuietForm keeps="secret" onSubmit={unlock} label={t('unlock:title')} className={cx(styles.form)}>
           <FieldFrame
@@ -97,7 +103,7 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
                 {t('unlock:unlock')}
               </Button>
               {keyStore.ready && (
-                <Button icon="key" onPress={() => void app.unlockWithKeyStore()}>
+                <Button icon="key" onPress={() => void door.unlockWithKeyStore()}>
                   {t('keys:store.unlock', { backend: t(`keys:store.backend.${keyStore.backend}`) })}
                 </Button>
               )}

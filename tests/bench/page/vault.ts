@@ -12,7 +12,7 @@ import { inlineBundles } from '../../../src-renderer/app/workers/bundles';
 import { uuidFrom } from '../../../src-renderer/domain/ids';
 import { type Database, openDatabase } from '../../../src-renderer/storage/database';
 import { groupFrames } from '../../../src-renderer/storage/journalWriter';
-import { readHeader } from '../../../src-renderer/storage/vaultStore';
+import { readHeader } from '../../../src-renderer/storage/readHeader';
 import { buildCommit, type CommitHash } from '../../../src-renderer/sync/commit';
 import { type Hlc, tick } from '../../../src-renderer/sync/hlc';
 import { encodeTallies, withHashes } from '../../../src-renderer/sync/tally';
