@@ -12,6 +12,8 @@ const jsonFile = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'test-results/e2e.js
 export default defineConfig<Options>({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
+  // Every test makes its own installations: the longest file is not the longest wait.
+  fullyParallel: true,
   // Beside it lie reports and pictures, which are not cleared at each run.
   outputDir: 'test-results/e2e',
   workers: Math.min(2, availableParallelism()),

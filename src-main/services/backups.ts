@@ -50,6 +50,12 @@ export const createBackups = (deps: BackupsDeps): Backups => {
   const folderOf = async (asked: string | null): Promise<Outcome<string>> =>
     asked === null ? done(own) : files.findFolder(asked);
 
+  /** A copy in a folder whose own name did not outlive a power cut would be gone with it. */
+  const makeOwn = async (): Promise<void> => {
+    await disk.makeFolder(own);
+    await disk.flushFolder(deps.dataFolder);
+  };
+
   /** Null when there is no such file. That the disk does not say is a failure: what is overlooked would outlive an erasure. */
   const fileAt = async (folder: string, name: string): Promise<FolderEntry | null> => {
     const found = await disk.entry(join(folder, name));
@@ -146,7 +152,7 @@ export const createBackups = (deps: BackupsDeps): Backups => {
       attempt(async () => {
         const folder = await folderOf(asked);
         if (!folder.ok) return folder;
-        if (asked === null) await disk.makeFolder(own);
+        if (asked === null) await makeOwn();
         if ((await disk.entry(join(folder.value, name))) !== null)
           return failed('exists', 'the name is taken');
         const room = await disk.room(folder.value);

@@ -10,7 +10,8 @@ import type { CommitRow, Database, PageRow, ReceiptRow, StateKey, StateRow } fro
 import { stateKey } from './database';
 import type { JournalEnd } from './journalWriter';
 import { createLineReader, nextRow, readCommits } from './readCommits';
-import { parseSealed, type RowBox, spaceNumber } from './rowBox';
+import { parseSealed, type RowBox } from './rowBox';
+import { sealRows, unstopped } from './sealRows';
 import { dropSnapshots } from './snapshotRows';
 import { type StorageFailure, storeFailure } from './storageFailure';
 import type { VaultHeader } from './vaultHeader';
@@ -37,6 +38,15 @@ export type StoreWrite = {
   readonly journal: JournalEnd;
 };
 
+/** All rows of one step, at the places that come next. */
+export type SealedWrite = {
+  readonly commits: SealedCommits;
+  readonly replaced: readonly CommitRow[];
+  readonly receipts: readonly ReceiptRow[];
+  readonly state: readonly StateRow[];
+  readonly mends: boolean;
+};
+
 export type StoredVault = {
   readonly commits: readonly (StoredCommit & { readonly n: number })[];
   readonly receipts: readonly JsonValue[];
@@ -54,7 +64,13 @@ export type VaultStore = {
     commits: readonly StoredCommit[],
     pause: (done: number) => Promise<boolean>,
   ) => Promise<Result<SealedCommits, 'stopped'>>;
+  /** Writes nothing, and can be done while the journal is flushed. What is sealed holds until the next write. */
+  readonly seal: (
+    step: Omit<StoreWrite, 'journal'> & { readonly journal: JournalEnd | Promise<JournalEnd> },
+  ) => Promise<SealedWrite>;
   /** Answers the row number of the first commit written. */
+  readonly put: (rows: SealedWrite) => Promise<Result<{ readonly firstRow: number }, StorageFailure>>;
+  /** Both at once. */
   readonly write: (step: StoreWrite) => Promise<Result<{ readonly firstRow: number }, StorageFailure>>;
   /** Canonical lines of the commits in those rows, in that order; a row that does not open is an error. */
   readonly readLines: (
@@ -111,78 +127,79 @@ export const createVaultStore = (
         single = paged.value.rest;
       }
       const start = before + own.length - single.length;
-      for (let from = 0; from < single.length; from += batch) {
-        if (!(await pause(start + from))) return err('stopped');
-        const sealed = single.slice(from, from + batch).map(
-          async ({ n, line }): Promise<CommitRow> => ({
-            n,
-            s: spaceNumber(space),
-            box: await box.sealText(space, 'commits', String(n), line),
-          }),
-        );
-        for (const row of await Promise.all(sealed)) rows.push(row);
-      }
+      const sealed = await sealRows(
+        box,
+        single.map(({ n, line }) => ({ n, space, line })),
+        (done) => pause(start + done),
+      );
+      if (!sealed.ok) return sealed;
+      for (const row of sealed.value) rows.push(row);
       before += own.length;
     }
     return ok({ first, count: commits.length, rows, pages });
   };
 
-  const sealedRows = async (commits: StoreWrite['commits']): Promise<SealedCommits> => {
-    if ('rows' in commits) {
-      if (commits.count > 0 && commits.first !== nextCommit)
-        throw new Error('the rows were sealed for other places: something was written in between');
-      return commits;
-    }
-    const sealed = await sealCommits(commits, async () => true);
-    if (!sealed.ok) throw new Error('nobody asked to stop');
-    return sealed.value;
+  const sealedRows = async (commits: StoreWrite['commits']): Promise<SealedCommits> =>
+    'rows' in commits ? commits : unstopped(sealCommits(commits, async () => true));
+
+  const seal: VaultStore['seal'] = async (step) => {
+    // Side by side: each seal is a trip to another thread.
+    const [commits, replaced, receipts, state, end] = await Promise.all([
+      sealedRows(step.commits),
+      unstopped(sealRows(box, step.replaced ?? [])),
+      Promise.all(
+        step.receipts.map(async (receipt, index): Promise<ReceiptRow> => {
+          const n = nextReceipt + index;
+          return { n, box: await box.sealText(null, 'receipts', String(n), JSON.stringify(receipt)) };
+        }),
+      ),
+      Promise.all(Object.entries(step.state).map(([k, value]) => sealState(Number(k), value))),
+      Promise.resolve(step.journal).then((journal) => sealState(stateKey.journal, { v: 1, ...journal })),
+    ]);
+    return { commits, replaced, receipts, state: [end, ...state], mends: step.mends === true };
+  };
+
+  const put: VaultStore['put'] = async ({ commits, replaced, receipts, state, mends }) => {
+    const [receipt] = receipts;
+    if (
+      (commits.count > 0 && commits.first !== nextCommit) ||
+      (receipt !== undefined && receipt.n !== nextReceipt)
+    )
+      throw new Error('the rows were sealed for other places: something was written in between');
+    const drops = replaced.length > 0 || mends;
+    // A save opens no table that it does not need: each costs.
+    const tables = [
+      ...[db.commits, db.state],
+      ...(receipts.length > 0 ? [db.receipts] : []),
+      ...(commits.pages.length > 0 ? [db.pages] : []),
+      ...(drops ? [db.roots, db.snapshots] : []),
+    ];
+    const done = await attempt(() =>
+      db.dexie.transaction('rw', tables, async () => {
+        const small = db.state.bulkPut(state);
+        // One after the other: each hands its rows over on the page's thread.
+        for (let from = 0; from < commits.rows.length; from += batch)
+          await db.commits.bulkAdd(commits.rows.slice(from, from + batch));
+        for (const page of commits.pages) await db.pages.add(page);
+        if (replaced.length > 0) await db.commits.bulkPut(replaced);
+        // A snapshot was made of what stood there before.
+        if (drops) await dropSnapshots(db, spaces);
+        if (receipts.length > 0) await db.receipts.bulkAdd(receipts);
+        await small;
+      }),
+    );
+    if (!done.ok) return done;
+    const firstRow = nextCommit;
+    nextCommit += commits.count;
+    nextReceipt += receipts.length;
+    return ok({ firstRow });
   };
 
   return {
     sealCommits,
-    write: async (step) => {
-      const commits = await sealedRows(step.commits);
-      const replaced: CommitRow[] = [];
-      for (const { n, space, line } of step.replaced ?? [])
-        replaced.push({
-          n,
-          s: spaceNumber(space),
-          box: await box.sealText(space, 'commits', String(n), line),
-        });
-      const receipts: ReceiptRow[] = [];
-      for (const [index, receipt] of step.receipts.entries()) {
-        const n = nextReceipt + index;
-        receipts.push({ n, box: await box.sealText(null, 'receipts', String(n), JSON.stringify(receipt)) });
-      }
-      const state: StateRow[] = [await sealState(stateKey.journal, { v: 1, ...step.journal })];
-      for (const [k, value] of Object.entries(step.state)) state.push(await sealState(Number(k), value));
-
-      const drops = replaced.length > 0 || step.mends === true;
-      // A save opens no table that it does not need: each costs.
-      const tables = [
-        ...[db.commits, db.receipts, db.state],
-        ...(commits.pages.length > 0 ? [db.pages] : []),
-        ...(drops ? [db.roots, db.snapshots] : []),
-      ];
-      const done = await attempt(() =>
-        db.dexie.transaction('rw', tables, async () => {
-          // One after the other: each hands its rows over on the page's thread.
-          for (let from = 0; from < commits.rows.length; from += batch)
-            await db.commits.bulkAdd(commits.rows.slice(from, from + batch));
-          for (const page of commits.pages) await db.pages.add(page);
-          if (replaced.length > 0) await db.commits.bulkPut(replaced);
-          // A snapshot was made of what stood there before.
-          if (drops) await dropSnapshots(db, spaces);
-          await db.receipts.bulkAdd(receipts);
-          await db.state.bulkPut(state);
-        }),
-      );
-      if (!done.ok) return done;
-      const firstRow = nextCommit;
-      nextCommit += commits.count;
-      nextReceipt += receipts.length;
-      return ok({ firstRow });
-    },
+    seal,
+    put,
+    write: async (step) => put(await seal(step)),
     readLines: createLineReader(db, box),
     readAll: async () => (await readStore(db, box)).stored,
     replaceHeader: async (header, journal) => {

@@ -6,7 +6,8 @@
 import type { Space } from '../domain/ids';
 import type { JsonValue } from '../domain/json';
 import { type Bytes, fromBase64url, toBase64url } from '../vault/bytes';
-import { commitHash, decodeCommit } from './commit';
+import { decodeCommit } from './commit';
+import { createLineHasher } from './lineHash';
 import type { CommitHash } from './ref';
 
 export type Tally = { readonly count: number; readonly sum: Bytes };
@@ -38,10 +39,11 @@ export const tallyOfBytes = (hashes: Uint8Array): Tally => {
 
 /** Of lines as they are stored; a line that is no commit of its space counts as nothing. */
 export const talliesOf = (lines: readonly { readonly space: Space; readonly line: string }[]): Tallies => {
+  const hashOf = createLineHasher();
   const hashes: Record<Space, CommitHash[]> = { samordning: [], social: [] };
   for (const { space, line } of lines) {
     const commit = decodeCommit(line);
-    if (commit.ok && commit.value.space === space) hashes[space].push(commitHash(commit.value));
+    if (commit.ok && commit.value.space === space) hashes[space].push(hashOf(commit.value, line));
   }
   return {
     samordning: withHashes(emptyTally, hashes.samordning),

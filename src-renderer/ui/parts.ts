@@ -9,6 +9,8 @@ const loadFrame = () => import('./frame/Frame').then(({ Frame }) => ({ default: 
 const loadRecovery = () =>
   import('./recovery/RecoveryStep').then(({ RecoveryStep }) => ({ default: RecoveryStep }));
 const loadForgotten = () => import('./unlock/Forgotten').then(({ Forgotten }) => ({ default: Forgotten }));
+const loadForgottenChapter = () =>
+  import('./unlock/ForgottenChapter').then(({ ForgottenChapter }) => ({ default: ForgottenChapter }));
 const loadWelcome = () =>
   import('./welcome/WelcomeScreen').then(({ WelcomeScreen }) => ({ default: WelcomeScreen }));
 
@@ -16,6 +18,7 @@ export const LazyInBook = lazy(loadInBook);
 export const LazyFrame = lazy(loadFrame);
 export const LazyRecovery = lazy(loadRecovery);
 export const LazyForgotten = lazy(loadForgotten);
+export const LazyForgottenChapter = lazy(loadForgottenChapter);
 export const LazyWelcome = lazy(loadWelcome);
 
 /**
@@ -23,5 +26,12 @@ export const LazyWelcome = lazy(loadWelcome);
  * One that fails here is asked for again when it is drawn, and told then.
  */
 export const fetchParts = async (): Promise<void> => {
-  await Promise.allSettled([loadInBook(), loadFrame(), loadRecovery(), loadForgotten(), loadWelcome()]);
+  await Promise.allSettled([
+    loadInBook(),
+    loadFrame(),
+    loadRecovery(),
+    loadForgotten(),
+    loadForgottenChapter(),
+    loadWelcome(),
+  ]);
 };

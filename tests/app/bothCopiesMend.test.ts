@@ -211,6 +211,23 @@ describe('what neither has', () => {
     expect((await unlocked(car)).health.getState().uncounted).toEqual([]);
   });
 
+  it('of the own settings and notes, which are no commits, is said until it is settled', async () => {
+    const { car, app } = await laptop();
+    await save(app, 'Ask');
+    const before = readFileSync(journalOf(car)).length;
+    await app.saveSettings({ language: 'sv', idleMinutes: 9, letterKeys: true });
+    flipInJournal(car, before + 60);
+    // Secrets, peers, settings, the journal's end.
+    await dropRow(car, 'state', 2);
+    const again = await unlocked(car);
+    expect(again.settings.getState().idleMinutes).not.toBe(9);
+    expect(again.health.getState().uncounted).toMatchObject([{ space: 'own', count: 1 }]);
+    const third = await unlocked(car);
+    expect(third.health.getState().uncounted).toHaveLength(1);
+    expect(await third.settleUncounted()).toEqual({ type: 'settled' });
+    expect((await unlocked(car)).health.getState().uncounted).toEqual([]);
+  });
+
   it('at the end of the history, where only the count is known, is said until it is settled', async () => {
     const { car, app } = await laptop();
     await save(app, 'Ask');

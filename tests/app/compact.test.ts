@@ -8,7 +8,6 @@ import type { App } from '../../src-renderer/app/types';
 import { readJournal } from '../../src-renderer/vault/journalFile';
 import { faultyDisk } from '../main/support/faultyDisk';
 import { type Installation, install, passphrase, setUp } from '../support/installation';
-import { quickKdf } from '../support/keys';
 
 const installations: Installation[] = [];
 afterEach(() => {
@@ -72,7 +71,7 @@ describe('packing the journal', () => {
     const none = { at: 0, code: 'EIO', after: 'works', arrive: 0 } as const;
     let places: readonly number[] = [];
     for (let round = -1; round < places.length; round++) {
-      const car = await laptop({ disk: faulty.disk, kdf: quickKdf });
+      const car = await laptop({ disk: faulty.disk });
       faulty.arm(round < 0 ? none : { at: places[round] ?? 0, code: 'EIO', after: 'dead', arrive: 5 });
       expect(await compact(car.context(), always)).toBe(round < 0);
       const calls = faulty.calls();

@@ -1,178 +1,194 @@
 /**
- * What the guide says one does when the laptop is stolen, the disk is full, or something is missing, followed word by word:
- * each step is read off the guide's page, every name in it is the screen's own, and what it says is what happens.
+ * What the guide says one does when the passphrase is forgotten, the computer stolen, the disk full or something missing,
+ * followed word by word in each language: the steps are read off the screen, and each is done by what was written for its
+ * words (chapters/). What must be there before a chapter begins is put there quickly.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import {
+  brokenSteps,
+  type ForgottenWorld,
+  lockedChapter,
+  noneSteps,
+  officeSteps,
+  sheetSteps,
+} from './chapters/forgot';
+import { fullSteps } from './chapters/full';
+import { missingSteps } from './chapters/missing';
+import { asParty, begin, desk, field, localeOf, someoneAt, start, third } from './chapters/people';
+import { stolenSteps } from './chapters/stolen';
 import { acceptBundles, exportTo, meet, part, pickBundles } from './flows/exchange';
 import { setField } from './flows/fields';
-import { createHands, type Hands } from './flows/hands';
-import { dialog, open } from './flows/parts';
-import { launchAgain } from './flows/prepared';
-import { newPerson, openByName } from './flows/records';
-import { createVault, unlock } from './flows/vault';
+import { follow, stepsIn } from './flows/guide';
+import type { Hands } from './flows/hands';
+import { harm, lastRow, loseRow } from './flows/lose';
+import { open } from './flows/parts';
+import { fillFields, newPerson, newRecord } from './flows/records';
+import { takeSheet } from './flows/sheet';
+import { createVault, expectOpen, lock, passphrase, unlock } from './flows/vault';
+import type { Language } from './flows/words';
 import { expect, test } from './support/test';
 
+test.describe.configure({ mode: 'parallel' });
 test.setTimeout(600_000);
 
-type Chapter = 'stolen' | 'full' | 'missing';
+const alias = 'Björk 7';
+const languages: readonly Language[] = ['sv', 'en'];
 
-/** The steps as they stand on the guide's page, and nothing that it does not show. */
-const stepsIn = async (hands: Hands, chapter: Chapter, count: number): Promise<readonly string[]> => {
+const inGuide = async (hands: Hands, title: string): Promise<readonly (readonly string[])[]> => {
   await open(hands, 'guide');
-  const card = part(hands, `trouble:${chapter}.title`);
-  const steps = await card.getByRole('list').getByRole('listitem').allInnerTexts();
-  expect(steps).toHaveLength(count);
-  return steps;
-};
-/** The step names these, as the screens call them. */
-const names = (step: string | undefined, ...words: readonly string[]): void => {
-  for (const word of words) expect(step).toContain(word);
+  return stepsIn(part(hands, title));
 };
 
-const agesIn = (folder: string): readonly string[] =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.age'))
-    .map((name) => join(folder, name));
+/** Until not one byte more goes in. */
+const fill = (disk: string): void => {
+  for (const size of [1 << 20, 4096])
+    try {
+      for (let number = 0; ; number++)
+        writeFileSync(join(disk, `fyllning-${size}-${number}`), Buffer.alloc(size));
+    } catch {
+      // Full now, as it should be.
+    }
+};
 
-test('the laptop is stolen: the office closes it for everyone, as the guide says', async ({ launch }) => {
-  const desk = await launch({ role: 'office' });
-  const laptop = await launch({ role: 'field' });
-  const office = createHands(desk.page);
-  const car = createHands(laptop.page);
-  const { t } = office.words;
-  await createVault(office, { name: 'Test Testsson 2', device: 'Kontoret', role: 'office' });
-  await createVault(car, { name: 'Test Testsson 1', device: 'Fältdator 1', role: 'field' });
-  await meet(
-    { hands: car, name: 'Fältdator 1', role: 'field' },
-    { hands: office, name: 'Kontoret', role: 'office' },
-  );
-  const steps = await stepsIn(office, 'stolen', 5);
+for (const language of languages) {
+  test(`the passphrase is forgotten (${language})`, async ({ launch, folder }) => {
+    const office = await begin(launch, language, desk);
+    const car = await start(launch, language);
+    const { t } = car.hands.words;
+    await createVault(car.quick, { ...field, sheet: 'mine' });
+    await expect(car.hands.page.getByRole('heading', { name: t('keys:offer.title') })).toBeVisible({
+      timeout: 60_000,
+    });
+    await car.quick.press(car.quick.button(t('keys:sheet.make')));
+    const sheet = await takeSheet(car.quick);
+    await car.quick.press(car.quick.button(t('keys:offer.go')));
+    await expectOpen(car.quick);
+    await meet(asParty(car, field), asParty(office, desk));
+    await newPerson(car.quick, { alias, birthDate: '1999-03-14' });
+    const sent = await exportTo(car.quick, desk.device);
+    await pickBundles(office.quick, [sent.samordning, sent.social]);
+    await acceptBundles(office.quick, 2);
+    await open(car.quick, 'settings');
+    await car.quick.press(car.quick.button(t('keys:escrow.give')));
+    await setField(car.quick, t('keys:passphrase.label'), passphrase, part(car.hands, 'keys:escrow.title'));
+    await car.quick.keys.key('Enter');
+    const given = part(car.hands, 'keys:escrow.title');
+    await expect(given).toContainText(t('keys:escrow.saved'), { timeout: 60_000 });
+    // The daily copy is from before there was a sheet; this one the sheet opens.
+    await car.quick.press(car.quick.button(t('backup:make')));
+    await expect(car.hands.page.getByText(t('backup:made.title'))).toBeVisible();
+    const escrowFile = /\/\S+\.gvi-escrow/.exec(await given.innerText())?.[0] ?? '';
 
-  names(steps[0], t('frame:nav.exchange'), t('exchange:devices.known'));
-  await open(office, 'exchange');
-  await expect(part(office, 'exchange:devices.known')).toBeVisible();
-  await office.press(office.button(t('exchange:trust.show', { name: 'Fältdator 1' })));
-  names(steps[1], t('exchange:trust.close'));
-  await office.press(office.button(t('exchange:trust.close'), dialog(office)));
-  names(steps[2], t('exchange:trust.closing.go'));
-  const asked = desk.page.getByRole('dialog', {
-    name: t('exchange:trust.closing.title', { name: 'Fältdator 1' }),
+    const guide = await inGuide(car.quick, 'trouble:forgot.title');
+    await lock(car.quick);
+    const steps = await stepsIn(await lockedChapter(car.quick));
+    expect(steps, 'the locked screen says what the guide says').toEqual(guide);
+    expect(steps).toHaveLength(4);
+
+    const { dataDir, profileDir, port } = car.installation;
+    const stick = join(folder, 'minne');
+    mkdirSync(stick);
+    const world: ForgottenWorld = {
+      car,
+      office,
+      sheet,
+      escrowFile,
+      alias,
+      startAgain: async () => {
+        await world.car.installation.close();
+        return start(launch, language, { dataDir, profile: profileDir, port });
+      },
+      elsewhere: () => start(launch, language),
+      backup: () => join(stick, 'kopia.gvi'),
+    };
+    await follow(car.hands.words, steps[0], sheetSteps(world));
+    const copies = join(dataDir, 'backups');
+    const newest = readdirSync(copies)
+      .filter((name) => name.endsWith('.gvi'))
+      .map((name) => join(copies, name))
+      .toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+    copyFileSync(newest ?? '', world.backup());
+    await follow(car.hands.words, steps[1], officeSteps(world));
+    await follow(car.hands.words, steps[2], brokenSteps(world));
+    await follow(car.hands.words, steps[3], noneSteps(world));
   });
-  await setField(
-    office,
-    t('exchange:trust.closing.check'),
-    [t('exchange:trust.closing.checked', { name: 'Fältdator 1' })],
-    asked,
-  );
-  await office.press(office.button(t('exchange:trust.closing.go'), asked));
-  await expect(asked).toBeHidden();
-  await expect(part(office, 'exchange:devices.known')).toContainText(t('exchange:trust.closed'));
-});
 
-/** One commit of the other laptop's: out of the store, and its frame out of the journal, where the page is locked. */
-const loseRow = (page: Page, number: number): Promise<void> =>
-  page.evaluate(
-    (n) =>
-      new Promise<void>((resolve, reject) => {
-        const asked = indexedDB.open('gvi-faltbok');
-        asked.onerror = () => reject(asked.error);
-        asked.onsuccess = () => {
-          const db = asked.result;
-          const work = db.transaction('commits', 'readwrite');
-          work.objectStore('commits').delete(n);
-          work.oncomplete = () => {
-            db.close();
-            resolve();
-          };
-          work.onerror = () => reject(work.error);
-        };
-      }),
-    number,
-  );
-const rowCount = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const asked = indexedDB.open('gvi-faltbok');
-        asked.onerror = () => reject(asked.error);
-        asked.onsuccess = () => {
-          const db = asked.result;
-          const all = db.transaction('commits').objectStore('commits').getAllKeys();
-          all.onerror = () => reject(all.error);
-          all.onsuccess = () => {
-            db.close();
-            resolve(Math.max(...all.result.map(Number)));
-          };
-        };
-      }),
-  );
+  test(`the disk is full (${language})`, async ({ launch, folder }) => {
+    const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+    const disk = join(folder, 'disk');
+    const film = join(disk, 'semester.mp4');
+    mkdirSync(disk);
+    // Root writes anywhere, so for root it is a disk that fills up; for others a journal that is closed.
+    if (isRoot) execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=600m', 'gvi-e2e', disk]);
+    const dataDir = join(disk, 'faltbok');
+    const journal = join(dataDir, 'journal.gvi');
+    try {
+      const car = await begin(launch, language, field, { dataDir });
+      const steps = await inGuide(car.hands, 'trouble:full.title');
+      expect(steps).toHaveLength(1);
+      await newRecord(car.quick, 'person');
+      await fillFields(car.quick, 'person', {
+        alias,
+        protectedIdentity: 'no',
+        mappingBasis: 'violentGroup',
+        decidedOn: '2026-10-01',
+        source: 'ownObservation',
+      });
+      if (isRoot) {
+        execFileSync('fallocate', ['-l', '500MiB', film]);
+        fill(disk);
+      } else chmodSync(journal, 0o400);
+      await car.hands.keys.key('Control+S');
+      const makeRoom = (): void => {
+        if (!isRoot) chmodSync(journal, 0o600);
+      };
+      const words = isRoot ? 'diskFull' : 'readOnly';
+      await follow(car.hands.words, steps[0], fullSteps({ car, film, words, makeRoom, alias }));
+      await car.installation.close();
+    } finally {
+      if (isRoot) execFileSync('umount', ['-l', disk]);
+    }
+  });
 
-test('something is missing: it is seen, asked for and comes back, as the guide says', async ({ launch }) => {
-  const desk = await launch({ role: 'office' });
-  const laptop = await launch({ role: 'field' });
-  const office = createHands(desk.page);
-  const car = createHands(laptop.page);
-  const { t } = office.words;
-  await createVault(office, { name: 'Test Testsson 2', device: 'Kontoret', role: 'office' });
-  await createVault(car, { name: 'Test Testsson 1', device: 'Fältdator 1', role: 'field' });
-  await meet(
-    { hands: car, name: 'Fältdator 1', role: 'field' },
-    { hands: office, name: 'Kontoret', role: 'office' },
-  );
-  await newPerson(car, { alias: 'Björk 7', birthDate: '1999-03-14' });
-  const sent = await exportTo(car, 'Kontoret');
-  await pickBundles(office, [sent.samordning, sent.social]);
-  const journal = join(desk.dataDir, 'journal.gvi');
-  const before = readFileSync(journal).length;
-  await acceptBundles(office, 2);
-  const rows = await rowCount(office.page);
-  const after = readFileSync(journal).length;
+  test(`something is missing, and then the computer is stolen (${language})`, async ({ launch }) => {
+    const first = await begin(launch, language, desk);
+    const car = await begin(launch, language, field);
+    await meet(asParty(car, field), asParty(first, desk));
+    await newPerson(car.quick, { alias, birthDate: '1999-03-14' });
+    const sent = await exportTo(car.quick, desk.device);
+    await pickBundles(first.quick, [sent.samordning, sent.social]);
+    const { dataDir, profileDir, port } = first.installation;
+    const journal = join(dataDir, 'journal.gvi');
+    const before = readFileSync(journal).length;
+    await acceptBundles(first.quick, 2);
+    const row = await lastRow(first.hands.page);
+    const after = readFileSync(journal).length;
 
-  // Both copies lose the last of what came in: the store its row, the journal the frame that held it.
-  await desk.close();
-  const bytes = readFileSync(journal);
-  for (let at = before + 200; at < after - 400; at += 97) bytes[at] = (bytes[at] ?? 0) ^ 1;
-  writeFileSync(journal, bytes);
-  const again = await launchAgain(launch, desk);
-  await loseRow(again.hands.page, rows);
-  await unlock(again.hands);
-  const steps = await stepsIn(again.hands, 'missing', 4);
+    // Both copies lose the last of what came in: the store its row, the journal the frame that held it.
+    await first.installation.close();
+    harm(journal, before + 200, after - 400);
+    const again = { role: 'office', dataDir, profile: profileDir, port, locale: localeOf[language] } as const;
+    const office = someoneAt(await launch(again), language);
+    await loseRow(office.hands.page, row);
+    await unlock(office.quick);
+    const missing = await inGuide(office.hands, 'trouble:missing.title');
+    expect(missing).toHaveLength(1);
+    await follow(office.hands.words, missing[0], missingSteps({ office, car, sent: sent.samordning, alias }));
 
-  names(steps[0], t('frame:nav.settings'), t('health:title'));
-  await open(again.hands, 'settings');
-  const card = part(again.hands, 'health:title');
-  await expect(card).toContainText(t('health:lost.title'));
-  const listed = await card.getByRole('list', { name: t('health:lost.list') }).innerText();
-  expect(listed).toContain('Fältdator 1');
-  const number = Number(/ändring (\d+)/.exec(listed)?.[1]);
-  expect(number).toBeGreaterThan(0);
-
-  names(
-    steps[1],
-    t('frame:nav.exchange'),
-    t('exchange:export.title'),
-    t('exchange:trust.sendAgain.start'),
-    t('exchange:trust.sendAgain.from'),
-  );
-  const folder = dirname(sent.samordning);
-  const already = agesIn(folder);
-  await open(car, 'exchange');
-  await car.press(car.button(t('exchange:trust.sendAgain.start'), part(car, 'exchange:export.title')));
-  const asked = dialog(car);
-  await setField(car, t('exchange:trust.sendAgain.what'), t('exchange:trust.sendAgain.from'), asked);
-  await setField(car, t('exchange:trust.sendAgain.number'), String(number), asked);
-  await car.press(car.button(t('exchange:trust.sendAgain.go'), asked));
-  await expect(asked).toBeHidden();
-  const files = (): readonly string[] => agesIn(folder).filter((path) => !already.includes(path));
-  await expect.poll(() => files().length, { timeout: 30_000 }).toBe(2);
-
-  names(steps[2], t('exchange:import.title'));
-  await pickBundles(again.hands, files());
-  await acceptBundles(again.hands, 2);
-  names(steps[3], t('frame:nav.settings'));
-  await open(again.hands, 'settings');
-  await expect(part(again.hands, 'health:title')).not.toContainText(t('health:lost.title'));
-  await openByName(again.hands, 'person', 'Björk 7');
-});
+    const other = await begin(launch, language, third);
+    await meet(asParty(other, third), asParty(office, desk));
+    const stolen = await inGuide(office.hands, 'trouble:stolen.title');
+    expect(stolen).toHaveLength(1);
+    await follow(office.hands.words, stolen[0], stolenSteps({ office, car, other, alias }));
+  });
+}

@@ -6,6 +6,7 @@ import { fieldNamed, setField } from './flows/fields';
 import { createHands, type Hands } from './flows/hands';
 import { open } from './flows/parts';
 import { newPerson } from './flows/records';
+import { askedGroups, groupsOf } from './flows/sheet';
 import { createVault, expectOpen, lock, passphrase, tryPassphrase, unlock } from './flows/vault';
 import { axeProblems } from './support/axe';
 import { expect, test } from './support/test';
@@ -14,12 +15,6 @@ const fresh = 'nio-stilla-vikar-mot-havet-83';
 
 /** What is printed: the page that is drawn for the printer alone. */
 const printed = (hands: Hands): Locator => hands.page.locator('[data-print-page]');
-
-const groupsOf = async (hands: Hands): Promise<readonly string[]> => {
-  const list = hands.page.getByRole('list', { name: hands.words.t('keys:print.key') });
-  const items = await list.getByRole('listitem').allInnerTexts();
-  return items.map((text) => text.replaceAll(/\s/g, '').slice(1));
-};
 
 test('a forgotten passphrase: the sheet is printed, proved, and opens the field book with a new passphrase', async ({
   launch,
@@ -57,9 +52,7 @@ test('a forgotten passphrase: the sheet is printed, proved, and opens the field 
   await hands.press(hands.button(t('keys:sheet.next')));
   await expect(page.getByRole('heading', { name: t('keys:sheet.proveTitle') })).toBeFocused();
   await expect(page.getByText(groups[0] ?? '')).toHaveCount(0);
-  const asked = groups.flatMap((group, at) => [{ label: t('keys:sheet.group', { number: at + 1 }), group }]);
-  const shown: typeof asked = [];
-  for (const one of asked) if ((await fieldNamed(hands, one.label).count()) > 0) shown.push(one);
+  const shown = await askedGroups(hands, groups);
   expect(shown).toHaveLength(3);
   for (const { label } of shown) await setField(hands, label, 'fel');
   await hands.keys.key('Enter');

@@ -1,65 +1,15 @@
 /**
  * What a person may be doing when it happens. Each says beforehand what it asks for, and afterwards what it was answered.
- * A new activity (a backup, say) is one more entry: nothing else in the fault runs knows them by name.
+ * A new activity (a printed sheet, say) is one more entry: nothing else in the fault runs knows them by name.
  */
-import { renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { App, RecordDraft, RecordView, SaveOutcome } from '../../src-renderer/app/types';
 import { bothSpaces, nothing, yes } from '../support/exchanging';
-import type { Chance } from './chance';
-import { byHalf, type Claims, nameOf, wordFor } from './claims';
-import { passphrase, type World } from './world';
-
-export type Scene = {
-  readonly app: App;
-  readonly claims: Claims;
-  readonly chance: Chance;
-  readonly world: World;
-  /** Tells this run's words from each other. */
-  readonly word: () => string;
-  readonly folder: string;
-};
-export type Activity = { readonly name: string; readonly run: (scene: Scene) => Promise<void> };
-
-const answerOf = (ok: boolean): 'acknowledged' | 'refused' => (ok ? 'acknowledged' : 'refused');
-
-const groupValues = { status: 'active', mappedFrom: '2026-01-01', source: 'partnerOral' } as const;
-const personValues = {
-  status: 'active',
-  protectedIdentity: 'no',
-  mappingBasis: 'violentGroup',
-  decidedOn: '2026-01-10',
-  notSuspectedNotice: true,
-  source: 'partnerOral',
-} as const;
-
-const said = (outcome: SaveOutcome): boolean => {
-  if (outcome.type === 'saved') return true;
-  if (outcome.type === 'failed') return false;
-  throw new Error(JSON.stringify(outcome));
-};
-
-const saveOne = async ({ app, claims }: Scene, draft: RecordDraft, to: string): Promise<void> => {
-  const answer = claims.ask(nameOf(draft.kind, draft.id), to);
-  answer(answerOf(said(await app.save([draft]))));
-};
-
-const spacesOf = (kind: 'group' | 'person') => (kind === 'group' ? bothSpaces.slice(0, 1) : bothSpaces);
-
-/** A group is in one space, a person in both. */
-export const saveNew = (scene: Scene, kind: 'group' | 'person'): Promise<void> => {
-  const alias = scene.word();
-  const values = { ...(kind === 'group' ? groupValues : personValues), alias };
-  const word = wordFor({ values, voided: false, spaces: spacesOf(kind) });
-  return saveOne(scene, { kind, id: scene.app.newRecordId(), values, shown: null }, word);
-};
-
-const anyOf = ({ app, chance }: Scene, kind: 'group' | 'person'): RecordView | null => {
-  const views = [...(app.workspace.getState().records.get(kind)?.values() ?? [])].filter(
-    ({ voided }) => !voided,
-  );
-  return views.length === 0 ? null : chance.pick(views);
-};
+import { backupActivities } from './backups';
+import { byHalf, nameOf, wordFor } from './claims';
+import { packing } from './packing';
+import { type Activity, answerOf, anyOf, said, saveNew, saveOne } from './scene';
+import { passphrase } from './world';
 
 const amend: Activity['run'] = async (scene) => {
   const kind = scene.chance.pick(['group', 'person'] as const);
@@ -93,21 +43,27 @@ const exportAll: Activity['run'] = async ({ app, claims, world }) => {
     if (result.type === 'exported') claims.fileSaved(result.path);
 };
 
+const exportBack = (folder: string): void => {
+  const target = join(folder, 'export');
+  const aside = join(folder, 'export-aside');
+  if (!existsSync(aside)) return;
+  rmSync(target, { force: true });
+  renameSync(aside, target);
+};
+
 /** Something else is where the folder was; afterwards it is back, and the next export goes there. */
 const exportToBroken: Activity['run'] = async (scene) => {
   const target = join(scene.folder, 'export');
-  const aside = join(scene.folder, 'export-aside');
   await exportAll(scene);
   try {
-    renameSync(target, aside);
+    renameSync(target, join(scene.folder, 'export-aside'));
   } catch {
     return;
   }
   writeFileSync(target, 'no folder');
   for (const result of await scene.app.exportTo(scene.world.car, bothSpaces, nothing))
     if (result.type === 'exported') throw new Error('nothing can have been written there');
-  renameSync(target, join(scene.folder, 'was-in-the-way'));
-  renameSync(aside, target);
+  exportBack(scene.folder);
   await exportAll(scene);
 };
 
@@ -127,6 +83,7 @@ const erase: Activity['run'] = async (scene) => {
   const view = anyOf(scene, 'person');
   if (view === null) return;
   const answer = scene.claims.ask(nameOf('person', view.id), null);
+  scene.copies.mayBeReplaced();
   const outcome = await scene.app.eraseRecords({
     records: [view.id],
     spaces: bothSpaces,
@@ -160,12 +117,6 @@ const keepDraft: Activity['run'] = async ({ app, claims, word }) => {
     answer(answerOf(outcome.type === 'kept'));
 };
 
-/** Whatever becomes of the copy, nothing that was saved may suffer. */
-const backUp: Activity['run'] = async ({ app, claims }) => {
-  const { type } = await app.makeBackup();
-  if (type === 'made') claims.succeeded();
-};
-
 const severalAtOnce: Activity['run'] = async (scene) => {
   await Promise.all([saveNew(scene, 'group'), saveNew(scene, 'person'), saveNew(scene, 'group')]);
 };
@@ -178,10 +129,11 @@ export const activities: readonly Activity[] = [
   { name: 'several saves at once', run: severalAtOnce },
   { name: 'import', run: importBundles },
   { name: 'export', run: exportAll },
-  { name: 'export to a broken folder', run: exportToBroken },
+  { name: 'export to a broken folder', run: exportToBroken, putBack: exportBack },
   { name: 'passphrase change', run: changePassphrase },
   { name: 'erasure', run: erase },
   { name: 'settings', run: saveSettings },
   { name: 'draft', run: keepDraft },
-  { name: 'backup', run: backUp },
+  packing,
+  ...backupActivities,
 ];

@@ -21,7 +21,8 @@ import { createFiles } from '../../src-main/services/files';
 import { createJournal } from '../../src-main/services/journal';
 import { createKeyStore } from '../../src-main/services/keyStore';
 import { createSelfCheck } from '../../src-main/services/selfCheck';
-import { createApp } from '../../src-renderer/app/createApp';
+import type { AppContext } from '../../src-renderer/app/context';
+import { appIn, createContext } from '../../src-renderer/app/createApp';
 import type { App } from '../../src-renderer/app/types';
 import { inlineBundles } from '../../src-renderer/app/workers/bundles';
 import { openDatabase } from '../../src-renderer/storage/database';
@@ -42,7 +43,12 @@ export type Image = {
 };
 
 /** From one start of page and host to the next. */
-export type Sitting = { readonly app: App; readonly page: Mortal; readonly disk: StruckDisk };
+export type Sitting = {
+  readonly app: App;
+  readonly context: AppContext;
+  readonly page: Mortal;
+  readonly disk: StruckDisk;
+};
 
 export type Laptop = {
   readonly folder: string;
@@ -183,7 +189,7 @@ export const layDown = async (image: Image | null, seed: string, chance: Chance)
     } as unknown as HostApi;
     const opened = await journal.open();
     if (!opened.ok) throw new Error(opened.failure.detail);
-    const app = createApp({
+    const context = createContext({
       host: api,
       hostInfo: info,
       clock: clock.now,
@@ -197,7 +203,8 @@ export const layDown = async (image: Image | null, seed: string, chance: Chance)
       lockNote: { leave: () => undefined, take: () => null },
       defaultLanguage: 'sv',
     });
-    now = { app, page, disk };
+    const app = appIn(context);
+    now = { app, context, page, disk };
     await app.start();
     return now;
   };

@@ -5,13 +5,19 @@
  * - that the start after that changes nothing more, neither file nor row.
  */
 import type { App } from '../../src-renderer/app/types';
-import { type Activity, activities, type Scene, saveNew } from './activities';
+import { activities } from './activities';
 import { type Chance, chanceFrom } from './chance';
 import { type Claims, createClaims, seenIn } from './claims';
+import { type Copies, createCopies } from './copies';
 import { type Damage, damages } from './damages';
 import { changesBetween, digestOf } from './digest';
+import { dryRun, unlockBoundaries } from './dryRun';
 import { idleWork, lossesIn } from './health';
 import { type Laptop, layDown, type Rows, type Sitting } from './laptop';
+import { journalRead } from './packing';
+import { nameOf, type Plan, planOf, type RunKind } from './plan';
+import { type Scene, saveNew } from './scene';
+import { arm, type Boundaries, boundariesMet, type StrikeName, wasMet } from './strikes';
 import { passphrase, type World, world } from './world';
 
 export type Run = {
@@ -27,6 +33,7 @@ export type Run = {
 type Runner = {
   readonly laptop: Laptop;
   readonly claims: Claims;
+  readonly copies: Copies;
   readonly chance: Chance;
   readonly world: World;
   readonly word: () => string;
@@ -39,28 +46,6 @@ type Runner = {
   /** At the same time: what was in both places may be lost, and must be named. */
   bothDamaged: boolean;
 };
-
-/** Power is what most may go wrong with. */
-const strikes = ['page', 'host', 'power', 'power', 'full', 'io', 'store'] as const;
-type StrikeName = (typeof strikes)[number];
-
-/** Boundaries that each kind of strike has met so far in an activity: where the next one may strike. */
-const boundaries = new Map<string, number>();
-const placeFor = (key: string, chance: Chance): number => 1 + chance.nat(boundaries.get(key) ?? 40);
-const learn = (key: string, met: number): void => {
-  if (met > 0) boundaries.set(key, Math.max(met, boundaries.get(key) ?? 0));
-};
-
-const arm = ({ page, disk }: Sitting, strike: StrikeName | null, at: number): void => {
-  page.dieAt(strike === 'page' ? at : 0);
-  page.storeFullFrom(strike === 'store' ? at : 0);
-  disk.arm(strike === null || strike === 'page' || strike === 'store' ? null : { at, how: strike });
-};
-
-const counted = ({ page, disk }: Sitting, strike: StrikeName): number =>
-  strike === 'page' ? page.steps() : strike === 'store' ? page.storeWrites() : disk.calls();
-const wasMet = ({ page, disk }: Sitting, strike: StrikeName): boolean =>
-  strike === 'page' ? page.dead() : strike === 'store' ? page.storeRefused() : disk.struck() !== null;
 
 const failureIn = (app: App): string => {
   const state = app.session.getState();
@@ -84,7 +69,11 @@ const open = async (run: Runner, app: App): Promise<boolean> => {
   return app.session.getState().type === 'open';
 };
 
-const sceneOf = (run: Runner, { app }: Sitting): Scene => ({ ...run, app, folder: run.laptop.folder });
+const sceneOf = (run: Runner, sitting: Sitting): Scene => ({
+  ...run,
+  ...sitting,
+  folder: run.laptop.folder,
+});
 
 const judge = async (run: Runner, app: App, when: string): Promise<void> => {
   // Each loss is of a commit at least. What one copy has, nobody loses.
@@ -107,6 +96,7 @@ const afterwards = async (run: Runner, when: string): Promise<boolean> => {
   }
   await idleWork(sitting.app);
   await judge(run, sitting.app, when);
+  for (const line of await run.copies.judge(sitting.app)) run.fault(`${when}: ${line}`);
   run.claims.settle(await seenIn(sitting.app));
   await saveNew(sceneOf(run, sitting), run.chance.pick(['group', 'person'] as const));
   await judge(run, sitting.app, `${when}, after a save`);
@@ -145,23 +135,35 @@ const cutPower = async (run: Runner): Promise<void> => {
   await run.laptop.layRows(run.rowsBefore);
 };
 
-/** Does the activity with the strike armed; afterwards there is power, room and a host again. */
-const struck = async (
-  run: Runner,
-  sitting: Sitting,
-  name: string,
-  strike: StrikeName,
-  work: () => Promise<void>,
-): Promise<boolean> => {
-  const key = `${name}/${strike}`;
-  const at = placeFor(key, run.chance);
-  arm(sitting, strike, at);
-  await Promise.race([work(), sitting.page.died]);
-  const met = wasMet(sitting, strike);
-  if (!met) learn(key, counted(sitting, strike));
-  run.say(`${name}, ${strike} at ${at}: ${met ? (sitting.disk.struck() ?? 'met') : 'not met'}`);
-  arm(sitting, null, 0);
+type Struck = {
+  readonly name: string;
+  readonly strike: StrikeName;
+  readonly boundaries: Boundaries;
+  readonly work: () => Promise<void>;
+  readonly putBack?: (() => void) | undefined;
+};
+/** Work that ended before the place was reached is done again, with a place that it has. */
+const mostTries = 3;
+
+/** Does the work with the strike armed; afterwards there is power, room and a host again. */
+const struck = async (run: Runner, sitting: Sitting, ask: Struck): Promise<boolean> => {
+  const { name, strike, work } = ask;
+  let places = ask.boundaries[strike];
+  let met = false;
+  for (let tries = 0; tries < mostTries && places > 0 && !met; tries++) {
+    const at = 1 + run.chance.nat(places);
+    arm(sitting, strike, at);
+    await Promise.race([work(), sitting.page.died]);
+    met = wasMet(sitting, strike);
+    places = boundariesMet(sitting)[strike];
+    run.say(`${name}, ${strike} at ${at}: ${met ? (sitting.disk.struck() ?? 'met') : 'not met'}`);
+    arm(sitting, null, 0);
+    ask.putBack?.();
+  }
   if (strike === 'power') await cutPower(run);
+  // Whatever struck, one whole journal stands: what the store may have lost is nowhere else.
+  const { header, frames } = journalRead(run.laptop.folder);
+  if (!header.ok || frames.length === 0) run.fault(`no journal after ${name}, ${strike}`);
   return met;
 };
 
@@ -186,26 +188,33 @@ const goesOn = async (run: Runner, sitting: Sitting): Promise<void> => {
 const strikeRun = async (
   run: Runner,
   sitting: Sitting,
-  activity: Activity,
-): Promise<readonly [string, boolean]> => {
-  const strike = run.chance.pick(strikes);
-  const met = await struck(run, sitting, activity.name, strike, () => activity.run(sceneOf(run, sitting)));
+  { strike, activity }: Extract<Plan, { readonly kind: 'strike' }>,
+): Promise<boolean> => {
+  const { boundaries } = await dryRun(activity);
+  const met = await struck(run, sitting, {
+    name: activity.name,
+    strike,
+    boundaries,
+    work: () => activity.run(sceneOf(run, sitting)),
+    putBack: () => activity.putBack?.(run.laptop.folder),
+  });
   if (strike !== 'power') await goesOn(run, sitting);
-  let last = sitting;
   if (run.chance.oneIn(3)) {
     run.rowsBefore = await run.laptop.rows();
-    last = await run.laptop.start();
+    const last = await run.laptop.start();
     const next = run.chance.pick(['page', 'host', 'power', 'io', 'full'] as const);
-    await struck(run, last, 'unlock', next, async () => {
-      await open(run, last.app);
-    });
+    const places = await unlockBoundaries();
+    const unlock = async (): Promise<void> => {
+      if (last.app.session.getState().type !== 'open') await open(run, last.app);
+    };
+    await struck(run, last, { name: 'unlock', strike: next, boundaries: places, work: unlock });
   }
   await afterwards(run, 'afterwards');
-  return [`${strike} during ${activity.name}`, met];
+  return met;
 };
 
 /** Small harm to both at once. The second start names the same losses: they are told until somebody has read them. */
-const bothRun = async (run: Runner, sitting: Sitting): Promise<readonly [string, boolean]> => {
+const bothRun = async (run: Runner, sitting: Sitting): Promise<void> => {
   await quietly(run, sitting, run.chance.nat(3));
   await run.laptop.start();
   run.bothDamaged = true;
@@ -217,15 +226,13 @@ const bothRun = async (run: Runner, sitting: Sitting): Promise<readonly [string,
     await one.apply(run.laptop, run.chance, run.world);
   }
   await afterwards(run, 'both damaged');
-  return ['both damaged', true];
 };
 
 const other = (damage: Damage): readonly Damage[] => damages.filter(({ copy }) => copy !== damage.copy);
 
-const damageRun = async (run: Runner, sitting: Sitting): Promise<readonly [string, boolean]> => {
+const damageRun = async (run: Runner, sitting: Sitting, first: Damage): Promise<void> => {
   await quietly(run, sitting, run.chance.nat(2));
   await run.laptop.start();
-  const first = run.chance.pick(damages);
   const damage = async (one: Damage): Promise<void> => {
     run.say(one.name);
     if (one.copy === 'store') run.claims.storeLost();
@@ -240,14 +247,7 @@ const damageRun = async (run: Runner, sitting: Sitting): Promise<readonly [strin
     await damage(second);
     await afterwards(run, `${first.name}, then ${second.name}`);
   }
-  return [first.name, true];
 };
-
-export const runKinds = ['strike', 'damage', 'both'] as const;
-export type RunKind = (typeof runKinds)[number];
-
-const kindFor = (chance: Chance): RunKind =>
-  chance.pick(['strike', 'strike', 'strike', 'damage', 'damage', 'both']);
 
 export const runOnce = async (seed: number, only: RunKind | null = null): Promise<Run> => {
   const chance = chanceFrom(seed);
@@ -256,9 +256,11 @@ export const runOnce = async (seed: number, only: RunKind | null = null): Promis
   const story: string[] = [];
   const faults: string[] = [];
   let words = 0;
+  const claims = createClaims(base.seen, passphrase);
   const run: Runner = {
     laptop,
-    claims: createClaims(base.seen, passphrase),
+    claims,
+    copies: createCopies(laptop.folder, claims.passphrases),
     chance,
     world: base,
     word: () => `Ord-${seed}-${++words}`,
@@ -272,13 +274,12 @@ export const runOnce = async (seed: number, only: RunKind | null = null): Promis
     const sitting = await laptop.start();
     if (!(await open(run, sitting.app))) throw new Error(failureIn(sitting.app));
     await quietly(run, sitting, chance.nat(3));
-    const chosen = kindFor(chance);
-    const kind = only ?? chosen;
-    const [what, met] =
-      kind === 'strike'
-        ? await strikeRun(run, sitting, chance.pick(activities))
-        : await (kind === 'both' ? bothRun : damageRun)(run, sitting);
-    return { seed, story, faults, what, met };
+    const plan = planOf(seed, only);
+    let met = true;
+    if (plan.kind === 'strike') met = await strikeRun(run, sitting, plan);
+    else if (plan.kind === 'damage') await damageRun(run, sitting, plan.damage);
+    else await bothRun(run, sitting);
+    return { seed, story, faults, what: nameOf(plan), met };
   } catch (cause) {
     const stack = cause instanceof Error ? cause.stack : String(cause);
     return { seed, story, faults: [...faults, `broke off: ${stack}`], what: 'broken off', met: true };

@@ -19,6 +19,7 @@ export type Cache = {
   readonly renaming: (from: string, to: string) => void;
   readonly linked: (from: string, to: string) => void;
   readonly removing: (path: string) => void;
+  readonly madeFolder: (path: string) => void;
   readonly folderFlushed: (folder: string) => void;
   readonly cutPower: (chance: Chance) => void;
 };
@@ -97,6 +98,7 @@ export const createCache = (): Cache => {
       unflushed.delete(path);
       note(path, () => put(path, before, flushed));
     },
+    madeFolder: (path) => note(path, () => rmSync(path, { recursive: true, force: true })),
     folderFlushed: (folder) => {
       names = names.filter((each) => each.folder !== folder);
     },
@@ -113,9 +115,16 @@ export const createCache = (): Cache => {
   };
 };
 
+/** Turns one bit, once, in what is read from or written to such a file, and says that all went well. */
+export type Lie = { readonly where: 'read' | 'write'; readonly at: (path: string) => boolean };
+
 export type StruckDisk = {
   readonly disk: Disk;
   readonly calls: () => number;
+  /** How many of them there were up to the last that takes room. */
+  readonly roomCalls: () => number;
+  readonly lie: (lie: Lie | null) => void;
+  readonly lied: () => boolean;
   readonly arm: (strike: Strike | null) => void;
   /** Which call was struck first. */
   readonly struck: () => string | null;
@@ -131,10 +140,22 @@ export const struckDisk = (real: Disk, cache: Cache, chance: Chance, onPower: ()
   let calls = 0;
   let struck: string | null = null;
   let dead = false;
+  let roomCalls = 0;
+  let lie: Lie | null = null;
+  let lied = false;
+
+  const withLie = <T extends Uint8Array>(where: Lie['where'], path: string, bytes: T): T => {
+    if (lie === null || lied || lie.where !== where || bytes.length === 0 || !lie.at(path)) return bytes;
+    lied = true;
+    const at = chance.nat(bytes.length);
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << chance.nat(8));
+    return bytes;
+  };
 
   const step = async (name: string, partly?: () => Promise<void>): Promise<void> => {
     if (dead) throw errorOf('EIO', name);
     calls += 1;
+    if (takesRoom(name)) roomCalls = calls;
     if (strike === null || calls < strike.at) return;
     const { how } = strike;
     if (how === 'io' && calls > strike.at) return;
@@ -153,7 +174,9 @@ export const struckDisk = (real: Disk, cache: Cache, chance: Chance, onPower: ()
     },
     read: async (into, offset) => {
       await step('read');
-      return file.read(into, offset);
+      const read = await file.read(into, offset);
+      withLie('read', path, into.subarray(0, read));
+      return read;
     },
     write: async (bytes, offset) => {
       await step('write', async () => {
@@ -162,7 +185,8 @@ export const struckDisk = (real: Disk, cache: Cache, chance: Chance, onPower: ()
       });
       cache.beforeChange(path);
       // In two steps, as a system may take it.
-      return file.write(bytes.length > 64 ? bytes.subarray(0, Math.ceil(bytes.length / 2)) : bytes, offset);
+      const part = bytes.length > 64 ? bytes.subarray(0, Math.ceil(bytes.length / 2)) : bytes;
+      return file.write(withLie('write', path, Uint8Array.from(part)), offset);
     },
     cut: async (length) => {
       await step('cut');
@@ -183,6 +207,12 @@ export const struckDisk = (real: Disk, cache: Cache, chance: Chance, onPower: ()
 
   return {
     calls: () => calls,
+    roomCalls: () => roomCalls,
+    lie: (next) => {
+      lie = next;
+      lied = false;
+    },
+    lied: () => lied,
     struck: () => struck,
     dead: () => dead,
     end: () => {
@@ -191,6 +221,7 @@ export const struckDisk = (real: Disk, cache: Cache, chance: Chance, onPower: ()
     arm: (next) => {
       strike = next;
       calls = 0;
+      roomCalls = 0;
       struck = null;
     },
     disk: {
@@ -225,7 +256,9 @@ export const struckDisk = (real: Disk, cache: Cache, chance: Chance, onPower: ()
       },
       makeFolder: async (path) => {
         await step('makeFolder');
+        const isNew = !existsSync(path);
         await real.makeFolder(path);
+        if (isNew) cache.madeFolder(path);
       },
       room: async (folder) => {
         await step('room');

@@ -18,6 +18,33 @@ export const mutants = [
     replace: '        await file.close();',
   },
   {
+    why: 'a rewriting removes the old journal before the new one is whole',
+    file: service('journalRewriting'),
+    find: "      current = { file: await disk.open(temporary, 'create'), length: 0 };",
+    replace: `      current = { file: await disk.open(temporary, 'create'), length: 0 };
+      if ((await disk.kind(path)) !== null) await disk.remove(path);`,
+  },
+  {
+    why: 'a backup is said to be made before it is verified',
+    file: app('backup/makeCopies'),
+    find: '  const checked = await verifyCopy(',
+    replace: `  if (end.length > 0) return ok(held.samordning.length + held.social.length);
+  const checked = await verifyCopy(`,
+  },
+  {
+    why: 'a backup is not flushed',
+    file: service('backups'),
+    find: `    await file.flush();
+    return done(hash.digest('hex'));`,
+    replace: "    return done(hash.digest('hex'));",
+  },
+  {
+    why: 'the name of the folder of the backups is not flushed',
+    file: service('backups'),
+    find: '    await disk.flushFolder(deps.dataFolder);',
+    replace: '',
+  },
+  {
     why: 'a saved file is not flushed',
     file: service('files'),
     find: `      await file.flush();

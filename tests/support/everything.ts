@@ -15,16 +15,16 @@ import {
 import { openPage } from '../../src-renderer/storage/commitPages';
 import { type Database, openDatabase } from '../../src-renderer/storage/database';
 import { openFrames, openJournalFile } from '../../src-renderer/storage/journalReader';
+import { readHeader } from '../../src-renderer/storage/readHeader';
 import { createRowBox, type RowBox, spaceOf } from '../../src-renderer/storage/rowBox';
 import type { SnapshotRoot } from '../../src-renderer/storage/snapshotRows';
-import { readHeader } from '../../src-renderer/storage/readHeader';
 import type { RecordState } from '../../src-renderer/sync/foldState';
 import { readSnapshot } from '../../src-renderer/sync/snapshot/snapshot';
 import { fromUtf8, utf8 } from '../../src-renderer/vault/bytes';
 import { decodeSecrets, type VaultSecrets } from '../../src-renderer/vault/deviceKeys';
-import { deriveSlotKey } from '../../src-renderer/vault/kdf';
 import { createSeededBytes } from './bytes';
 import { type Installation, passphrase } from './installation';
+import { quickKdf } from './quickKdf';
 
 export type Everything = {
   readonly text: string;
@@ -83,7 +83,7 @@ export const everythingIn = async (
     const header = await readHeader(db);
     if (!header.ok || header.value === null) throw new Error('no vault');
     const { vault } = header.value;
-    const key = await openWithPassphrase(header.value, passphrase, deriveSlotKey);
+    const key = await openWithPassphrase(header.value, passphrase, quickKdf);
     if (!key.ok) throw new Error(key.error);
     const texts: string[] = [];
     const secrets = new Map<string, VaultSecrets>();
@@ -148,7 +148,7 @@ export const everythingIn = async (
       const theirs = await openWithPassphrase(
         { v: 1, vault: place.vault, slots: journal.value.slots.slots },
         passphrase,
-        deriveSlotKey,
+        quickKdf,
       );
       if (!theirs.ok) continue;
       const outer = await openFrames(journal.value.read.frames, {

@@ -76,7 +76,7 @@ const journalOfReader = async (folder: string): Promise<Bytes> => {
 export const installFrozenReader = async (
   folder: string,
 ): Promise<{ readonly installation: Installation; readonly app: App }> => {
-  const installation = await install('frozen');
+  const installation = await install('frozen', { kdf: deriveSlotKey });
   const app = installation.app();
   await app.start();
   const outcome = await app.restoreVault(await journalOfReader(folder), passphrase);

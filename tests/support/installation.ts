@@ -1,6 +1,6 @@
 /**
  * A whole installation without a screen: the real application over the real host services in a folder of its own, with
- * IndexedDB in memory. Only Argon2id is made cheap (its minimum), for there are many unlocks.
+ * IndexedDB in memory. Only Argon2id is replaced, for there are many unlocks.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,10 +14,11 @@ import type { Environment, LockReason } from '../../src-renderer/app/environment
 import type { App, CreateVaultInput } from '../../src-renderer/app/types';
 import { type Bundles, inlineBundles } from '../../src-renderer/app/workers/bundles';
 import { openDatabase } from '../../src-renderer/storage/database';
-import { deriveSlotKey, minimumKdf } from '../../src-renderer/vault/kdf';
+import { minimumKdf } from '../../src-renderer/vault/kdf';
 import { routerIn, type TestRouter, type TestSystem } from '../main/support/hosts';
 import { createSeededBytes } from './bytes';
 import { createHandClock, type HandClock } from './clock';
+import { quickKdf } from './quickKdf';
 
 export const passphrase = 'sju-lugna-ekar-vid-sjön-52';
 
@@ -86,7 +87,7 @@ export const install = async (
     readonly bundles?: Bundles;
     readonly every?: Environment['every'];
     readonly system?: TestSystem;
-    /** A quick one, for tests with hundreds of unlocks. */
+    /** The real one, where a test is about it. */
     readonly kdf?: Environment['kdf'];
     readonly upgradeKdf?: Environment['upgradeKdf'];
     readonly longestTail?: number;
@@ -115,7 +116,7 @@ export const install = async (
     hostInfo: { ...info.value, appVersion: version, demo: options.demo ?? false },
     clock: clock.now,
     random,
-    kdf: options.kdf ?? deriveSlotKey,
+    kdf: options.kdf ?? quickKdf,
     newVaultKdf: async () => minimumKdf,
     bundles: options.bundles ?? inlineBundles,
     indexedDb: { indexedDB, IDBKeyRange },

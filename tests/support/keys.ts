@@ -1,13 +1,7 @@
 /** The operating system's key store as a stand-in, and the ways into a field book, for tests of its keys. */
 import type { SystemStore } from '../../src-main/port';
-import type { Environment } from '../../src-renderer/app/environment';
 import type { App, IssueOutcome } from '../../src-renderer/app/types';
-import { sha256 } from '../../src-renderer/vault/hash';
 import { passphrase } from './installation';
-
-/** The real one is held by the frozen vectors, and by the tests of the vault; here there are hundreds of unlocks. */
-export const quickKdf: Environment['kdf'] = async (words, salt, params) =>
-  sha256(new TextEncoder().encode(JSON.stringify([words, [...salt], params])));
 
 export type FakeStore = SystemStore & {
   /** As after a new user profile: it opens nothing that it sealed before. */

@@ -6,13 +6,13 @@ import { openWithPassphrase } from '../../src-renderer/app/session/slots';
 import { draftKeysOf, rowKeysOf } from '../../src-renderer/app/session/vaultKeys';
 import type { JsonValue } from '../../src-renderer/domain/json';
 import { type Database, openDatabase } from '../../src-renderer/storage/database';
+import { readHeader } from '../../src-renderer/storage/readHeader';
 import { createRowBox, type RowBox } from '../../src-renderer/storage/rowBox';
 import type { VaultHeader } from '../../src-renderer/storage/vaultHeader';
-import { readHeader } from '../../src-renderer/storage/readHeader';
-import { deriveSlotKey } from '../../src-renderer/vault/kdf';
 import type { VaultKey } from '../../src-renderer/vault/seal';
 import { createSeededBytes } from './bytes';
 import { type Installation, passphrase } from './installation';
+import { quickKdf } from './quickKdf';
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder).flatMap((name) => {
@@ -61,7 +61,7 @@ const vaultKeys = new Map<string, VaultKey>();
 const vaultKeyOf = async (header: VaultHeader): Promise<VaultKey> => {
   const known = vaultKeys.get(header.vault);
   if (known !== undefined) return known;
-  const key = await openWithPassphrase(header, passphrase, deriveSlotKey);
+  const key = await openWithPassphrase(header, passphrase, quickKdf);
   if (!key.ok) throw new Error(key.error);
   vaultKeys.set(header.vault, key.value);
   return key.value;

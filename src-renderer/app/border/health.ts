@@ -27,8 +27,13 @@ export type LostCommits = {
   readonly before: Instant | null;
 };
 
-/** Commits of which only the number is known to be missing, found at `at`. */
-export type UncountedLoss = { readonly at: Instant; readonly space: Space; readonly count: number };
+/** Found at `at`: commits of which only the number is known to be missing, or, of the laptop's own notes, later ones than are here. */
+export type UncountedLoss = {
+  readonly at: Instant;
+  /** `own`: settings, known devices and what has been sent, which are no commits; they may be those of an earlier day. */
+  readonly space: Space | 'own';
+  readonly count: number;
+};
 
 export type HealthState = {
   readonly mended: MendedCopies | null;

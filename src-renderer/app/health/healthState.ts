@@ -27,6 +27,16 @@ const beyond = (
     return count > 0 && vault.spaces.includes(space) ? [{ at: instantFrom(at), space, count }] : [];
   });
 
+/** Once is enough, however often they were in doubt. */
+const ownNotes = (
+  { ownInDoubt }: Opened['mended'],
+  noted: readonly UncountedLoss[],
+  at: number,
+): readonly UncountedLoss[] =>
+  ownInDoubt && !noted.some(({ space }) => space === 'own')
+    ? [{ at: instantFrom(at), space: 'own', count: 1 }]
+    : [];
+
 /**
  * A hole in the own history makes the vault a new device, whose history has none: what was lost is noted before, or it would
  * be told at this unlock and never again. Found again after a crash in between, it is noted once.
@@ -48,7 +58,11 @@ const showHealth = async (context: AppContext, opened: Opened): Promise<void> =>
   const { vault, mended, missing } = opened;
   const lost = await lostCommits(vault);
   const before = vault.state.settings.uncountedLosses;
-  const told = [...before, ...beyond(missing, lost, vault, env.clock())];
+  const told = [
+    ...before,
+    ...beyond(missing, lost, vault, env.clock()),
+    ...ownNotes(mended, before, env.clock()),
+  ];
   const noted = [...told, ...ownLosses(lost, before, env.clock())];
   if (noted.length > before.length) {
     const settings = { ...vault.state.settings, uncountedLosses: noted };
@@ -56,9 +70,10 @@ const showHealth = async (context: AppContext, opened: Opened): Promise<void> =>
     const kept = await commitStep(vault, { commits: {}, settings }, env.clock(), env.random);
     if (!kept.ok) vault.state.settings = settings;
   }
+  const { ownInDoubt, ...copies } = mended;
   const touched = mended.toStore + mended.toJournal + mended.damagedRows > 0 || mended.journalRewritten;
   stores.health.setState({
-    mended: touched ? { at: instantFrom(env.clock()), ...mended } : stores.health.getState().mended,
+    mended: touched ? { at: instantFrom(env.clock()), ...copies } : stores.health.getState().mended,
     lost,
     uncounted: told,
   });

@@ -130,12 +130,35 @@ export const viewsOver = (bases: readonly FoldBase[], kind: KindName, laid: View
   return parts.length === 0 ? laid : layered(groundOf(bases, kind, parts), laid);
 };
 
+/** A map of views as what others are laid over. */
+const groundUnder = (views: Views): Ground => {
+  let known: readonly RecordId[] | null = null;
+  let doubts: readonly RecordId[] | null = null;
+  return {
+    ids: () => {
+      known ??= [...views.keys()];
+      return known;
+    },
+    has: (id) => views.has(id),
+    view: (id) => views.get(id),
+    doubtful: () => {
+      doubts ??= [...doubtfulViews(views)].flatMap(({ conflicts, id }) => (conflicts.length > 0 ? [id] : []));
+      return doubts;
+    },
+  };
+};
+
+/** Views that are copied at a save; of more a new layer is begun, so that no save copies what it did not touch. */
+const mostCopied = 500;
+
 /** A new map with these views in place of what stood there. */
 export const withViews = (views: Views | undefined, changed: Views): Views => {
-  const known = views === undefined ? undefined : layers.get(views);
-  return known === undefined
-    ? new Map([...(views ?? []), ...changed])
-    : layered(known.ground, new Map([...known.laid, ...changed]));
+  if (views === undefined) return new Map(changed);
+  const known = layers.get(views);
+  const own = known?.laid ?? views;
+  if (own.size > mostCopied) return layered(groundUnder(views), changed);
+  const laid = new Map([...own, ...changed]);
+  return known === undefined ? laid : layered(known.ground, laid);
 };
 
 /** Views with conflicts are among these. */

@@ -41,6 +41,14 @@ const createRefresh = (context: AppContext, savedAt: Instant | null) => {
   const vault = openVaultOf(context);
   const records = new Map(context.stores.workspace.getState().records);
   const changed = new Map<KindName, Map<RecordId, RecordView>>();
+  /** Counted on from what is shown: a save does not look at records that it did not touch. */
+  const conflictsMore = (): number => {
+    let more = 0;
+    for (const [name, views] of changed)
+      for (const [id, view] of views)
+        more += view.conflicts.length - (records.get(name)?.get(id)?.conflicts.length ?? 0);
+    return more;
+  };
   return {
     take: (touched: Touched): void => {
       for (const { kind, id } of touched) {
@@ -52,11 +60,12 @@ const createRefresh = (context: AppContext, savedAt: Instant | null) => {
       }
     },
     show: (): void => {
+      const conflictCount = context.stores.workspace.getState().conflictCount + conflictsMore();
       for (const [name, views] of changed) records.set(name, withViews(records.get(name), views));
       context.stores.workspace.setState({
         records,
         savedAt,
-        conflictCount: countConflicts(records),
+        conflictCount,
         newerKinds: newerKinds(vault.state.fold),
         ...exchangeFigures(vault),
       });

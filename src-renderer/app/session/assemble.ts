@@ -21,6 +21,7 @@ import { decodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
 import type { BackupFailure } from '../types';
+import type { LineDecoder } from './decodeLines';
 import { decodeHeads } from './heads';
 import { decodeSettings } from './localSettings';
 import { foldOnto, foldStored, type Memory } from './memory';
@@ -64,6 +65,7 @@ export const assemble = async (
   secrets: VaultSecrets,
   journal: JournalEnd,
   restored: boolean,
+  decode?: LineDecoder,
 ): Promise<Result<Assembled, { readonly detail: string }>> => {
   const box = createRowBox(await rowKeysOf(vaultKey, secrets.dataKeys), header.vault, env.random);
   const { next } = read;
@@ -76,9 +78,9 @@ export const assemble = async (
   if (!settings.ok) return err({ detail: 'settings' });
   const receipts = stored.receipts.map(decodeReceipt);
   const snapshots = read.snapshots ?? [];
-  const begun = foldOnto(snapshots, stored.commits, peers.value, env.clock());
+  const begun = foldOnto(snapshots, stored.commits, peers.value, env.clock(), decode);
   if (begun === null) stored = (await readStore(db, box)).stored;
-  const memory = begun ?? foldStored(stored.commits, peers.value, env.clock());
+  const memory = begun ?? foldStored(stored.commits, peers.value, env.clock(), decode);
   const draftBox = createRowBox(await draftKeysOf(vaultKey), header.vault, env.random);
   const spaces = allSpaces.filter((space) => secrets.dataKeys[space] !== undefined);
   const vault: OpenVault = {

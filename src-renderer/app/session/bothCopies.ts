@@ -24,6 +24,8 @@ export type Row = Form & { readonly n: number };
 
 export type PutTogether = {
   readonly lines: readonly Form[];
+  /** The rows among them, as they are to stand. */
+  readonly rows: readonly Row[];
   /** What the other copy has beyond the rows. */
   readonly missing: readonly Form[];
   /** Rows with bare entries that no order explains, which the other copy still has in full. */
@@ -48,9 +50,10 @@ const heldIn = (lines: readonly Form[]): { readonly held: ReadonlySet<string> } 
 };
 
 export const putTogether = (rows: readonly Row[], other: readonly Form[]): PutTogether => {
-  const same = new Set(rows.map(({ space, line }) => `${space} ${line}`));
-  const news = other.filter(({ space, line }) => !same.has(`${space} ${line}`));
-  if (news.length === 0) return { lines: rows, missing: [], replaced: [] };
+  const same: Record<Space, Set<string>> = { samordning: new Set(), social: new Set() };
+  for (const { space, line } of rows) same[space].add(line);
+  const news = other.filter(({ space, line }) => !same[space].has(line));
+  if (news.length === 0) return { lines: rows, rows, missing: [], replaced: [] };
   const byPlace = new Map(rows.map((row) => [placeOf(row), row]));
   const orders = heldIn([...rows, ...news]);
   const missing: Form[] = [];
@@ -66,15 +69,23 @@ export const putTogether = (rows: readonly Row[], other: readonly Form[]): PutTo
     const commit = restoreCommit(here, there, orders);
     if (commit !== here) replaced.set(row.n, { ...row, line: commitLine(commit) });
   }
+  const standing = rows.map((row) => replaced.get(row.n) ?? row);
   return {
-    lines: [...rows.map((row) => replaced.get(row.n) ?? row), ...missing],
+    lines: [...standing, ...missing],
+    rows: standing,
     missing,
     replaced: [...replaced.values()],
   };
 };
 
 /** `secrets`: those that stand in the journal itself. */
-export type WholeJournal = { readonly records: JournalRecords; readonly secrets: VaultSecrets | null };
+export type WholeJournal = {
+  readonly records: JournalRecords;
+  readonly secrets: VaultSecrets | null;
+  readonly generation: string;
+  /** No frame was seen to be missing. */
+  readonly isWhole: boolean;
+};
 
 /**
  * What a journal of this vault says; null when it is not ours to open. It is opened with the data keys that stand in
@@ -107,5 +118,7 @@ export const readWholeJournal = async (
   });
   const records = journalRecords(contents.counted);
   const later = newerInJournal(read.frames, records);
-  return later === null ? ok({ records, secrets: own?.ok ? own.value : null }) : newerStored(later);
+  if (later !== null) return newerStored(later);
+  const isWhole = contents.damaged + read.damaged.length === 0 && read.tornAt === null && read.header.ok;
+  return ok({ records, secrets: own?.ok ? own.value : null, generation, isWhole });
 };

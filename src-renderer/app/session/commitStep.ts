@@ -68,7 +68,7 @@ export const stepFrames = (step: Step): readonly GroupFrame[] => {
   const frames: GroupFrame[] = [];
   for (const [space, commits] of Object.entries(step.commits) as [Space, readonly AddedCommit[]][])
     for (const lines of linePages(commits.map(({ line }) => line)))
-      frames.push({ type: 'commits', space, content: { space, lines } });
+      frames.push({ type: 'commits', space, content: { lines, space } });
   if (step.heads !== undefined)
     frames.push({ type: 'heads', space: null, content: { heads: encodeHeads(step.heads) } });
   if (step.peers !== undefined || step.settings !== undefined)
@@ -126,19 +126,24 @@ export const commitStep = async (
   const group: Uuid = uuidFrom(random(16));
   const entries = addedIn(step);
   const tallies = talliesWith(vault.state.tallies, entries);
-  const appended = await vault.journal.append(groupFrames(group, stepFrames(step), encodeTallies(tallies)));
+  const frames = vault.journal.seal(groupFrames(group, stepFrames(step), encodeTallies(tallies)));
+  // The rows are sealed while the journal is written and flushed; they are stored only when it was.
+  const [appended, rows] = await Promise.all([
+    frames.then(vault.journal.append),
+    vault.store.seal({
+      commits: step.sealed ?? rowsOf(entries),
+      receipts: (step.receipts ?? []).map(encodeReceipt),
+      state: {
+        ...(step.heads === undefined ? {} : { [stateKey.heads]: encodeHeads(step.heads) }),
+        ...(step.peers === undefined ? {} : { [stateKey.peers]: encodePeerState(step.peers) }),
+        ...(step.settings === undefined ? {} : { [stateKey.settings]: encodeSettings(step.settings) }),
+      },
+      journal: frames.then(({ end }) => end),
+    }),
+  ]);
   if (!appended.ok) return appended;
 
-  const stored = await vault.store.write({
-    commits: step.sealed ?? rowsOf(entries),
-    receipts: (step.receipts ?? []).map(encodeReceipt),
-    state: {
-      ...(step.heads === undefined ? {} : { [stateKey.heads]: encodeHeads(step.heads) }),
-      ...(step.peers === undefined ? {} : { [stateKey.peers]: encodePeerState(step.peers) }),
-      ...(step.settings === undefined ? {} : { [stateKey.settings]: encodeSettings(step.settings) }),
-    },
-    journal: appended.value,
-  });
+  const stored = await vault.store.put(rows);
   if (!stored.ok) {
     await vault.journal.takeBack(before);
     return stored;

@@ -22,7 +22,9 @@ const decodeLoss = (value: JsonValue): readonly UncountedLoss[] => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
   const read = new Map<string, JsonValue>(Object.entries(value));
   const [at, space, count] = [read.get('at'), read.get('space'), read.get('count')];
-  return isInstant(at) && isSpace(space) && typeof count === 'number' ? [{ at, space, count }] : [];
+  return isInstant(at) && (space === 'own' || isSpace(space)) && typeof count === 'number'
+    ? [{ at, space, count }]
+    : [];
 };
 const decodeLosses = (value: JsonValue | undefined): readonly UncountedLoss[] =>
   Array.isArray(value) ? value.flatMap(decodeLoss) : [];

@@ -4,7 +4,7 @@
  */
 import { type Space, spaces } from '../../domain/ids';
 import type { StoredVault } from '../../storage/vaultStore';
-import { type Commit, decodeCommit, type Entry, isErased } from '../../sync/commit';
+import { type Commit, type Entry, isErased } from '../../sync/commit';
 import type { HashedCommit } from '../../sync/commitShape';
 import {
   type DeviceStatement,
@@ -24,7 +24,6 @@ import {
 } from '../../sync/erasureOrders';
 import { addCommits, type Closings, emptyFold, type FoldState } from '../../sync/fold';
 import { type Hlc, notFarAhead, receive } from '../../sync/hlc';
-import { createLineHasher } from '../../sync/lineHash';
 import { besideHashes } from '../../sync/ownHistory';
 import type { Beside } from '../../sync/peerNotes';
 import { notesOf } from '../../sync/peerNotesSteps';
@@ -34,6 +33,7 @@ import type { AtRow, ReadSnapshot } from '../../sync/snapshot/snapshot';
 import { emptyTally, type Tallies, type Tally, withHashes } from '../../sync/tally';
 import { closingsOf, computeTrust } from '../../sync/trust';
 import { canonicalJson } from '../../vault/canonical';
+import { createLineDecoder, type LineDecoder } from './decodeLines';
 import { createHistory, type History } from './history';
 
 export type Memory = {
@@ -64,19 +64,14 @@ export const basisOf = (peers: PeerState, space: Space): string =>
 
 export const decodeRows = (
   commits: StoredVault['commits'],
+  decode: LineDecoder = createLineDecoder(),
 ): { readonly decoded: readonly DecodedRow[]; readonly damaged: readonly string[] } => {
-  const hashOf = createLineHasher();
   const damaged: string[] = [];
   const decoded: DecodedRow[] = [];
   for (const { n, space, line } of commits) {
-    const commit = decodeCommit(line);
-    if (commit.ok && commit.value.space === space)
-      decoded.push({
-        commit: commit.value,
-        hash: hashOf(commit.value, line),
-        row: n,
-        length: line.length * 2,
-      });
+    const read = decode(line);
+    if (read !== null && read.commit.space === space)
+      decoded.push({ ...read, row: n, length: line.length * 2 });
     else damaged.push(`commits/${n}`);
   }
   return { decoded, damaged };
@@ -164,9 +159,10 @@ export const foldOnto = (
   commits: StoredVault['commits'],
   peers: PeerState,
   now: number,
+  decode?: LineDecoder,
 ): Memory | null => {
   const tableOf = (space: Space) => snapshots.find((snapshot) => snapshot.space === space)?.table;
-  const { decoded, damaged } = decodeRows(commits);
+  const { decoded, damaged } = decodeRows(commits, decode);
   const hashes = besideHashes(notesOf(peers).beside, decoded);
   const counted = decoded.filter(({ hash }) => !hashes.has(hash));
   const own = saidIn(counted);
@@ -213,8 +209,13 @@ export const foldOnto = (
 };
 
 /** From all commits: folded up to where offices have closed devices; what was made anew under another name is passed over. */
-export const foldStored = (commits: StoredVault['commits'], peers: PeerState, now: number): Memory => {
-  const memory = foldOnto([], commits, peers, now);
+export const foldStored = (
+  commits: StoredVault['commits'],
+  peers: PeerState,
+  now: number,
+  decode?: LineDecoder,
+): Memory => {
+  const memory = foldOnto([], commits, peers, now, decode);
   if (memory === null) throw new Error('without snapshots nothing can fail to fit');
   return memory;
 };

@@ -6,7 +6,6 @@ import { readHeader } from '../../storage/readHeader';
 import { createRowBox, parseSealed, type RowBox } from '../../storage/rowBox';
 import type { StorageFailure } from '../../storage/storageFailure';
 import type { VaultHeader } from '../../storage/vaultHeader';
-import { readStore } from '../../storage/vaultStore';
 import { sameTallies, type Tallies } from '../../sync/tally';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { VaultKey } from '../../vault/seal';
@@ -17,10 +16,12 @@ import { mayTry, passed } from '../keys/gate';
 import { openWithKeyStore } from '../keys/keyStoreSlot';
 import type { Progress, UnlockFailure } from '../types';
 import { type Assembled, assemble, secretsFromState } from './assemble';
+import { createLineDecoder, type LineDecoder } from './decodeLines';
 import { secretsOfJournal } from './firstFrames';
 import { type Headers, type HeadersFault, type Keyed, openFirst, readHeaders } from './headers';
-import { openStored } from './openStored';
-import { type Mended, type Settled, settleJournal } from './settleJournal';
+import type { Mended, Settled } from './mendBoth';
+import { openStored, type ReadForOpening } from './openStored';
+import { settleJournal } from './settleJournal';
 import { isPassphrase, type OpenedSlot, openPassphraseSlots } from './slots';
 import { newerInStore } from './storedFormats';
 import { draftKeysOf, rowKeysOf, snapshotKeysOf } from './vaultKeys';
@@ -52,6 +53,7 @@ type Work = {
   readonly vaultKey: VaultKey;
   readonly secrets: VaultSecrets;
   readonly onProgress: (progress: Progress) => void;
+  readonly decode: LineDecoder;
 };
 
 const storageFailure = (failure: StorageFailure): UnlockFailure => ({ type: 'storage', failure });
@@ -62,22 +64,40 @@ export type Opened = Assembled & { readonly mended: Mended; readonly missing: Mi
 /** Commits that a group of the journal counted and that neither copy has any more, per space. */
 export type Missing = Readonly<Record<Space, number>>;
 
+type Tried = {
+  readonly settled: Settled;
+  readonly read: ReadForOpening;
+};
 type Try =
-  | { readonly type: 'opened'; readonly settled: Settled; readonly assembled: Assembled }
-  | { readonly type: 'incomplete'; readonly settled: Settled; readonly detail: string }
+  | (Tried & { readonly type: 'opened'; readonly assembled: Assembled })
+  | (Tried & { readonly type: 'incomplete'; readonly detail: string })
   | { readonly type: 'failed'; readonly failure: UnlockFailure };
 
 const snapshotBoxOf = async ({ env, header, vaultKey }: Work, { dataKeys }: VaultSecrets): Promise<RowBox> =>
   createRowBox(await snapshotKeysOf(vaultKey, dataKeys), header.vault, env.random);
 
-/** Settles, reads and folds; `mend`: both copies are read whole and put together, whatever they seem to agree on. */
-const tryToOpen = async (work: Work, mend: boolean): Promise<Try> => {
-  const { env, db, header, vaultKey, secrets, onProgress } = work;
+/**
+ * Settles, reads and folds; `mend`: both copies are read whole and put together, whatever they seem to agree on. `whole`: all
+ * of the store, where a try before has read it.
+ */
+const tryToOpen = async (work: Work, mend: boolean, whole: ReadForOpening | null): Promise<Try> => {
+  const { env, db, header, vaultKey, secrets, onProgress, decode } = work;
   const box = createRowBox(await rowKeysOf(vaultKey, secrets.dataKeys), header.vault, env.random);
   const stateBox = createRowBox(await rowKeysOf(vaultKey, noSpaces), header.vault, env.random);
   const remembered = await readJournalEnd(db, stateBox);
   if (mend) onProgress({ step: 'mending' });
-  const settled = await settleJournal(env, db, box, header, vaultKey, secrets, remembered, mend);
+  const settled = await settleJournal(
+    env,
+    db,
+    box,
+    header,
+    vaultKey,
+    secrets,
+    remembered,
+    decode,
+    mend,
+    whole,
+  );
   if (!settled.ok) {
     const failure: UnlockFailure =
       settled.error.type === 'newerFormat' ? { ...settled.error } : storageFailure(settled.error);
@@ -86,14 +106,14 @@ const tryToOpen = async (work: Work, mend: boolean): Promise<Try> => {
   onProgress({ step: 'reading' });
   const { end, secrets: settledSecrets } = settled.value;
   // A mended store is read whole: what its snapshots rested on may be what was damaged.
-  const read = settled.value.mended.journalRewritten
-    ? await readStore(db, box)
-    : await openStored(
-        db,
-        box,
-        { vault: stateBox, spaces: await snapshotBoxOf(work, settledSecrets) },
-        spaces.filter((space) => settledSecrets.dataKeys[space] !== undefined),
-      );
+  const read =
+    settled.value.read ??
+    (await openStored(
+      db,
+      box,
+      { vault: stateBox, spaces: await snapshotBoxOf(work, settledSecrets) },
+      spaces.filter((space) => settledSecrets.dataKeys[space] !== undefined),
+    ));
   onProgress({ step: 'folding' });
   const assembled = await assemble(
     env,
@@ -104,10 +124,11 @@ const tryToOpen = async (work: Work, mend: boolean): Promise<Try> => {
     settledSecrets,
     end,
     settledSecrets.previous.length > 0,
+    decode,
   );
   return assembled.ok
-    ? { type: 'opened', settled: settled.value, assembled: assembled.value }
-    : { type: 'incomplete', settled: settled.value, detail: assembled.error.detail };
+    ? { type: 'opened', settled: settled.value, read, assembled: assembled.value }
+    : { type: 'incomplete', settled: settled.value, read, detail: assembled.error.detail };
 };
 
 /** Do store and journal hold the same, and does everything in the store open? */
@@ -126,6 +147,7 @@ const add = (a: Mended, b: Mended): Mended => ({
   toJournal: a.toJournal + b.toJournal,
   damagedRows: a.damagedRows + b.damagedRows,
   journalRewritten: a.journalRewritten || b.journalRewritten,
+  ownInDoubt: a.ownInDoubt || b.ownInDoubt,
 });
 
 export const openWithVaultKey = async (
@@ -145,12 +167,13 @@ export const openWithVaultKey = async (
   const stored = await readSecrets(db, stateBox);
   const secrets = stored ?? (await secretsOfJournal(env, header, vaultKey));
   if (secrets === null) return err({ type: 'storeDamaged', detail: 'state/1' });
-  const work: Work = { env, db, header, vaultKey, secrets, onProgress };
+  const work: Work = { env, db, header, vaultKey, secrets, onProgress, decode: createLineDecoder() };
   const notCopied = await backupBeforeUpgrade(env, db, stateBox);
 
-  const first = await tryToOpen(work, mend || stored === null);
+  const first = await tryToOpen(work, mend || stored === null, null);
   if (first.type === 'failed') return err(first.failure);
-  const second = agrees(first) ? first : await tryToOpen(work, true);
+  const isWhole = (first.read.snapshots ?? []).length === 0;
+  const second = agrees(first) ? first : await tryToOpen(work, true, isWhole ? first.read : null);
   if (second.type === 'failed') return err(second.failure);
   if (second.type === 'incomplete') return err({ type: 'storeDamaged', detail: second.detail });
   const { assembled, settled } = second;

@@ -13,7 +13,10 @@ import { linePages } from './commitStep';
 import type { JournalRecords } from './journalContents';
 import { journalKeysOf } from './vaultKeys';
 
-export type JournalSource = Pick<JournalRecords, 'lines' | 'heads' | 'peers' | 'settings' | 'receipts'>;
+export type JournalSource = Pick<JournalRecords, 'lines' | 'heads' | 'peers' | 'settings' | 'receipts'> & {
+  /** Of the lines, where they are counted already. */
+  readonly held?: Tallies;
+};
 
 const stateFrames = (source: JournalSource) => {
   const state: Record<string, JsonValue> = {
@@ -38,7 +41,7 @@ export function* journalGroups(source: JournalSource, random: RandomBytes): Gene
   for (const space of spaces) {
     const lines = source.lines.flatMap((line) => (line.space === space ? [line.line] : []));
     for (const page of linePages(lines))
-      yield groupFrames(uuidFrom(random(16)), [{ type: 'commits', space, content: { space, lines: page } }]);
+      yield groupFrames(uuidFrom(random(16)), [{ type: 'commits', space, content: { lines: page, space } }]);
   }
   // The last group, and so the one whose close says what the whole file holds.
   yield groupFrames(
@@ -47,7 +50,7 @@ export function* journalGroups(source: JournalSource, random: RandomBytes): Gene
       ...state,
       ...source.receipts.map((receipt) => ({ type: 'receipt' as const, space: null, content: { receipt } })),
     ],
-    encodeTallies(talliesOf(source.lines)),
+    encodeTallies(source.held ?? talliesOf(source.lines)),
   );
 }
 

@@ -88,17 +88,18 @@ const sameDayAsVisit: KindRule = ({ values }, _before, context) => {
 
 /** One person on one occasion is one talk; two on one day may be right, so it is only shown. */
 const perhapsTwice: KindRule = (draft, _before, context) => {
-  const key = (record: RuleRecord): string =>
-    `${refOf(record.values, 'personId')} ${dayOf(record.values, 'occurredOn')}`;
   if (!isHeld(codeOf(draft.values, 'outcome')) || !has(draft.values, 'occurredOn')) return [];
+  const person = refOf(draft.values, 'personId');
+  const day = dayOf(draft.values, 'occurredOn');
   const twin = context
     .list('customNotification')
     .some(
       (other) =>
         other.id !== draft.id &&
+        refOf(other.values, 'personId') === person &&
         !other.voided &&
         isHeld(codeOf(other.values, 'outcome')) &&
-        key(other) === key(draft),
+        dayOf(other.values, 'occurredOn') === day,
     );
   return problemsIf(twin, warning('personId', 'notAllowed', { context: 'perhapsTwice' }));
 };

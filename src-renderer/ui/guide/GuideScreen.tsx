@@ -5,7 +5,9 @@ import { Card } from '../shared/Card';
 import { PageHeading } from '../shared/PageHeading';
 import type { TextKey } from '../text';
 import { useText } from '../text/useText';
+import { ForgottenSteps } from './ForgottenSteps';
 import styles from './guide.module.css';
+import { Steps } from './Steps';
 
 const readCommand = 'age -d -i key.txt FILE | gzip -dc';
 const verifyCommand =
@@ -64,6 +66,7 @@ const stolenSteps = [
   'trouble:stolen.3',
   'trouble:stolen.4',
   'trouble:stolen.5',
+  'trouble:stolen.6',
 ] as const;
 const fullSteps = ['trouble:full.1', 'trouble:full.2', 'trouble:full.3'] as const;
 const missingSteps = [
@@ -72,17 +75,6 @@ const missingSteps = [
   'trouble:missing.3',
   'trouble:missing.4',
 ] as const;
-
-const Steps = ({ keys }: { readonly keys: readonly TextKey[] }): ReactElement => {
-  const { t } = useText();
-  return (
-    <ol className={styles.steps}>
-      {keys.map((key) => (
-        <li key={key}>{t(key)}</li>
-      ))}
-    </ol>
-  );
-};
 
 const Answers = ({ of }: { readonly of: readonly (readonly [TextKey, TextKey])[] }): ReactElement => {
   const { t } = useText();
@@ -169,6 +161,7 @@ export const GuideScreen = (): ReactElement => {
         </>
       ),
     },
+    { title: 'trouble:forgot.title', text: 'trouble:forgot.text', body: <ForgottenSteps /> },
     {
       title: 'trouble:stolen.title',
       text: 'trouble:stolen.text',
@@ -176,19 +169,6 @@ export const GuideScreen = (): ReactElement => {
     },
     { title: 'trouble:full.title', text: 'trouble:full.text', body: <Steps keys={fullSteps} /> },
     { title: 'trouble:missing.title', text: 'trouble:missing.text', body: <Steps keys={missingSteps} /> },
-    {
-      title: 'keys:guide.title',
-      text: 'keys:guide.text',
-      body: (
-        <>
-          <Steps keys={['keys:guide.1', 'keys:guide.2', 'keys:guide.3', 'keys:guide.4']} />
-          <h3>{t('keys:guide.officeTitle')}</h3>
-          <Steps keys={['keys:guide.office1', 'keys:guide.office2', 'keys:guide.office3']} />
-          <p>{t('keys:guide.restore')}</p>
-          <p>{t('keys:guide.nothing')}</p>
-        </>
-      ),
-    },
     {
       title: 'guide:backups.title',
       text: 'guide:backups.text',

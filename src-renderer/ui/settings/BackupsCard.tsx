@@ -84,11 +84,18 @@ export const BackupsCard = (): ReactElement => {
             { label: t('backup:place.data'), value: inPlace('data') },
             {
               label: t('backup:place.folder'),
-              value:
-                state.folder === null ? t('backup:folder.none') : `${inPlace('folder')} · ${state.folder}`,
+              value: state.folder === null ? t('backup:folder.none') : inPlace('folder'),
             },
           ]}
         />
+        {state.folder !== null && (
+          <dl className={styles.long}>
+            <dt>{t('backup:folder.chosen')}</dt>
+            <dd>
+              <code className={styles.path}>{state.folder}</code>
+            </dd>
+          </dl>
+        )}
         <BackupFiles files={files} />
         {working === null ? (
           <div className={styles.actions}>

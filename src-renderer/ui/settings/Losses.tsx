@@ -6,6 +6,7 @@ import { Button } from '../shared/Button';
 import { FailureNotice } from '../shared/FailureNotice';
 import { Notice } from '../shared/Notice';
 import { useText } from '../text/useText';
+import styles from './settings.module.css';
 
 export const Losses = (): ReactElement | null => {
   const app = useApp();
@@ -33,9 +34,20 @@ export const Losses = (): ReactElement | null => {
     setFailure(outcome.type === 'failed' ? outcome.failure : null);
   };
   return (
-    <Notice tone="bad" live={false} title={t('health:lost.title')}>
+    <Notice
+      tone="bad"
+      live={false}
+      title={t('health:lost.title')}
+      {...(uncounted.length > 0 && {
+        actions: (
+          <Button size="s" onPress={() => void settle()}>
+            {t('health:lost.settle')}
+          </Button>
+        ),
+      })}
+    >
       <p>{t('health:lost.text')}</p>
-      <ul aria-label={t('health:lost.list')}>
+      <ul aria-label={t('health:lost.list')} className={styles.lost}>
         {lost.map((each) => (
           <li key={`${each.space}/${each.device}/${each.from}`}>
             {which(each)}. {when(each)}
@@ -43,26 +55,23 @@ export const Losses = (): ReactElement | null => {
         ))}
         {uncounted.map(({ at, count, space }) => (
           <li key={`${space}/${at}`}>
-            {t('health:lost.uncounted', {
-              count,
-              space: t(`common:space.${space}`),
-              when: format.instant(at),
-            })}
+            {space === 'own'
+              ? t('health:lost.ownNotes', { when: format.instant(at) })
+              : t('health:lost.uncounted', {
+                  count,
+                  space: t(`common:space.${space}`),
+                  when: format.instant(at),
+                })}
           </li>
         ))}
       </ul>
       <p>{t('health:lost.what')}</p>
-      <p>{t('health:lost.do')}</p>
-      <ol>
+      <p className={styles.lostDo}>{t('health:lost.do')}</p>
+      <ol className={styles.lostSteps}>
         <li>{t('health:lost.do1')}</li>
         <li>{t('health:lost.do2')}</li>
         <li>{t('health:lost.do3')}</li>
       </ol>
-      {uncounted.length > 0 && (
-        <Button size="s" onPress={() => void settle()}>
-          {t('health:lost.settle')}
-        </Button>
-      )}
       {failure !== null && (
         <FailureNotice title={t('health:lost.settleFailed')} failure={failure} kept={t('health:lost.text')} />
       )}

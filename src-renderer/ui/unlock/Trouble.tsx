@@ -1,5 +1,6 @@
 /** What to do when it does not open: folded away, and honest about what nobody can do. */
-import { type ReactElement, useId, useState } from 'react';
+import { type ReactElement, Suspense, useId, useState } from 'react';
+import { LazyForgottenChapter } from '../parts';
 import { Button } from '../shared/Button';
 import { useText } from '../text/useText';
 import styles from './unlock.module.css';
@@ -17,9 +18,14 @@ export const Trouble = (): ReactElement => {
       </h2>
       <div id={id} hidden={!open} className={styles.troubleText}>
         <p>{t('unlock:troubleLost')}</p>
+        {open && (
+          <Suspense fallback={null}>
+            <LazyForgottenChapter />
+          </Suspense>
+        )}
+        <h3>{t('unlock:troubleOther')}</h3>
         <p>{t('unlock:failure.restore')}</p>
         <p>{t('unlock:troubleJournal')}</p>
-        <p>{t('unlock:troubleOffice')}</p>
       </div>
     </section>
   );

@@ -8,14 +8,15 @@ import { openWithPassphrase } from '../../../src-renderer/app/session/slots';
 import { rowKeysOf } from '../../../src-renderer/app/session/vaultKeys';
 import type { App, CompromisedOutcome } from '../../../src-renderer/app/types';
 import { openDatabase } from '../../../src-renderer/storage/database';
-import { createRowBox } from '../../../src-renderer/storage/rowBox';
 import { readHeader } from '../../../src-renderer/storage/readHeader';
+import { createRowBox } from '../../../src-renderer/storage/rowBox';
 import { toBase64url, utf8 } from '../../../src-renderer/vault/bytes';
 import { decodeSecrets } from '../../../src-renderer/vault/deviceKeys';
 import { faultyDisk, noFault } from '../../main/support/faultyDisk';
 import { createSeededBytes } from '../../support/bytes';
 import { type Installation, install, passphrase, setUp } from '../../support/installation';
-import { fakeSystemStore, issued, provedSheet, quickKdf } from '../../support/keys';
+import { fakeSystemStore, issued, provedSheet } from '../../support/keys';
+import { quickKdf } from '../../support/quickKdf';
 import { recordsOf, saveGroup } from '../../support/saved';
 import { storeFailsAt } from '../../support/storeFails';
 
@@ -27,7 +28,7 @@ afterEach(() => {
   for (const installation of installations.splice(0)) installation.remove();
 });
 const laptop = async (options: Parameters<typeof install>[1] = {}): Promise<Installation> => {
-  const car = await install('compromised', { kdf: quickKdf, ...options });
+  const car = await install('compromised', { ...options });
   installations.push(car);
   await setUp(car);
   return car;
@@ -112,7 +113,7 @@ describe('a compromised field book', () => {
     expect(await bare.restoreVault(null, fresh)).toMatchObject({ type: 'restored', damagedFrames: 0 });
     expect(aliases(bare)).toEqual(['Ask']);
     // What was copied before is as it was, in the hands of whoever has it: the screen says so.
-    const other = await install('thief', { kdf: quickKdf });
+    const other = await install('thief');
     installations.push(other);
     await other.app().start();
     expect(await other.app().restoreVault(Uint8Array.from(old), passphrase)).toMatchObject({
@@ -176,7 +177,7 @@ const judge = async (
   expect(aliases(car.app())).toEqual([...saved].sort());
   // The journal agrees: with the store gone it restores the same with the same words.
   const bytes = Uint8Array.from(readFileSync(journalOf(car)));
-  const other = await install('check', { kdf: quickKdf });
+  const other = await install('check');
   installations.push(other);
   await other.app().start();
   expect(await other.app().restoreVault(bytes, words)).toMatchObject({ type: 'restored', damagedFrames: 0 });
@@ -276,7 +277,7 @@ describe('a change of slots', () => {
     expect(car.app().session.getState().type).toBe('open');
     await saveGroup(car.app(), 'Björk');
     const bytes = Uint8Array.from(readFileSync(journalOf(car)));
-    const other = await install('check', { kdf: quickKdf });
+    const other = await install('check');
     installations.push(other);
     await other.app().start();
     expect(await other.app().restoreVault(bytes, passphrase)).toMatchObject({ type: 'restored' });

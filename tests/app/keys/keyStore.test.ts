@@ -6,14 +6,14 @@ import { createSystemStore } from '../../../src-main/hosts/electron/systemStore'
 import { keyStoreFile } from '../../../src-main/services/keyStore';
 import { bytesNamed } from '../../support/bytes';
 import { type Installation, install, passphrase, setUp } from '../../support/installation';
-import { type FakeStore, fakeSystemStore, quickKdf } from '../../support/keys';
+import { type FakeStore, fakeSystemStore } from '../../support/keys';
 
 const installations: Installation[] = [];
 afterEach(() => {
   for (const installation of installations.splice(0)) installation.remove();
 });
 const laptop = async (store: FakeStore | null = fakeSystemStore()) => {
-  const car = await install('store', { kdf: quickKdf, ...(store === null ? {} : { system: { store } }) });
+  const car = await install('store', { ...(store === null ? {} : { system: { store } }) });
   installations.push(car);
   await setUp(car);
   return car;

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Installation, install, passphrase, setUp } from '../../support/installation';
-import { issued, provedSheet, quickKdf, typedBack } from '../../support/keys';
+import { issued, provedSheet, typedBack } from '../../support/keys';
 import { recordsOf, saveGroup } from '../../support/saved';
 
 const fresh = 'nio-stilla-vikar-mot-havet-83';
 const installations: Installation[] = [];
 const laptop = async (): Promise<Installation> => {
-  const installation = await install('recovery', { kdf: quickKdf });
+  const installation = await install('recovery');
   installations.push(installation);
   await setUp(installation);
   return installation;
@@ -79,7 +79,7 @@ describe('the printed key', () => {
     const key = await provedSheet(car.app(), null);
     await saveGroup(car.app(), 'Ask');
     const copy = journalOf(car);
-    const other = await install('elsewhere', { kdf: quickKdf });
+    const other = await install('elsewhere');
     installations.push(other);
     const app = other.app();
     await app.start();
@@ -159,7 +159,7 @@ describe('the sheet', () => {
     expect(await opens(old)).toBe('wrongRecoveryKey');
     expect(await opens(lost.groups.join(' '))).toBe('opened');
     // A copy made before still opens with the old one.
-    const other = await install('elsewhere', { kdf: quickKdf });
+    const other = await install('elsewhere');
     installations.push(other);
     await other.app().start();
     expect(await other.app().restoreVault(copy, fresh, old)).toMatchObject({ type: 'restored' });

@@ -7,7 +7,6 @@ import { openDatabase } from '../../../src-renderer/storage/database';
 import { readHeader } from '../../../src-renderer/storage/readHeader';
 import { type KdfParams, minimumKdf } from '../../../src-renderer/vault/kdf';
 import { type Installation, install, passphrase, setUp } from '../../support/installation';
-import { quickKdf } from '../../support/keys';
 import { recordsOf, saveGroup } from '../../support/saved';
 import { storeFailsAt } from '../../support/storeFails';
 
@@ -19,7 +18,7 @@ afterEach(() => {
 const journalOf = ({ folder }: Installation): string => join(folder, 'journal.gvi');
 const laptop = async (measured: KdfParams) => {
   const upgradeKdf = vi.fn(async () => measured);
-  const car = await install('upgrade', { kdf: quickKdf, upgradeKdf });
+  const car = await install('upgrade', { upgradeKdf });
   installations.push(car);
   await setUp(car);
   return { car, upgradeKdf };

@@ -7,7 +7,7 @@ import { type Disk, nodeDisk } from '../../../src-main/services/disk';
 import { faultyDisk } from '../../main/support/faultyDisk';
 import { temporaryFolders } from '../../main/support/folder';
 import { type Installation, install, passphrase, setUp } from '../../support/installation';
-import { issued, provedSheet, quickKdf } from '../../support/keys';
+import { issued, provedSheet } from '../../support/keys';
 
 const folderFor = temporaryFolders();
 const second = 1000;
@@ -141,7 +141,7 @@ describe('the application', () => {
   });
   const still = async () => {
     const time = { uptime: 0 };
-    const car = await install('wait', { kdf: quickKdf, system: { uptime: () => time.uptime } });
+    const car = await install('wait', { system: { uptime: () => time.uptime } });
     installations.push(car);
     await setUp(car);
     return { car, time };

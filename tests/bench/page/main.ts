@@ -1,7 +1,7 @@
 /** What the driver (scripts/bench/pages.mjs) may ask of a page: to fill a contestant's store, and to do its work once. */
 import { argon } from './argon';
 import { fillPlain, fillSealed, readPlain, readSealed } from './plain';
-import { saveOurs, savePlain } from './save';
+import { saveOurs, savePlain, stepsOfSaves } from './save';
 import { fillVault, unlockVault } from './vault';
 
 const work: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
@@ -13,6 +13,7 @@ const work: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
   'unlock/plain Dexie': readPlain,
   'unlock/one seal a record': readSealed,
   'save/ours': saveOurs,
+  'save/steps': stepsOfSaves,
   'save/plain Dexie': savePlain,
   'argon2id/ours': () => argon({ name: 'hash-wasm', mebibytes: 64 }),
   'argon2id/noble': () => argon({ name: 'noble', mebibytes: 64 }),

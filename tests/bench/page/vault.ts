@@ -152,7 +152,7 @@ const addRecords = async (vault: OpenVault, records: ReturnType<typeof manyRecor
   }
   // As every save does: the last group says what there is.
   const held = encodeTallies({ ...vault.state.tallies, samordning: tally });
-  must(await vault.journal.append(groupFrames(uuidFrom(random(16)), [], held)));
+  must(await vault.journal.append(await vault.journal.seal(groupFrames(uuidFrom(random(16)), [], held))));
   await write();
 };
 
@@ -210,6 +210,7 @@ export const fillVault = async (count: number): Promise<Record<string, number>> 
   const pages = await db.pages.count();
   const single = await db.commits.count();
   const snapshot = await db.snapshots.count();
+  settle();
   db.dexie.close();
   return { unlockedAll, upkeep, longest, pages, single, snapshot };
 };
@@ -219,10 +220,10 @@ export const hold = (what: unknown): void => {
   Object.assign(window, { held: what });
 };
 
-export const openBenchVault = async (): Promise<{ readonly vault: OpenVault }> => {
-  const { vault } = await unlockIn(environment(), await open());
-  if (vault === null) throw new Error('no vault');
-  return { vault };
+export const openBench = async (): Promise<{ readonly context: AppContext; readonly vault: OpenVault }> => {
+  const context = await unlockIn(environment(), await open());
+  if (context.vault === null) throw new Error('no vault');
+  return { context, vault: context.vault };
 };
 
 /** `all`: every record spelt out, where not only the first screen of a list. */

@@ -10,6 +10,7 @@ import type {
 import { createFakeApp, fakeNow, openSession } from '../fakeApp';
 import { createFakeProtection, refusedProtection } from '../fakeProtection';
 import { fakeRecords } from '../fakeRecords';
+import { healthStates } from './healthStates';
 import { keyStates } from './keyStates';
 
 type Build = (language: Language) => App;
@@ -117,6 +118,7 @@ export const frameStates: Readonly<Record<string, Build>> = {
     changePassphrase: async () => ({ type: 'wrongPassphrase' }),
   })),
   ...keyStates,
+  ...healthStates,
   changeFailed: withSession(openSession, () => ({
     changePassphrase: async () => ({ type: 'failed', failure: diskFull }),
   })),

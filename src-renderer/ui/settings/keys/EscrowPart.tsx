@@ -67,7 +67,7 @@ export const EscrowPart = (): ReactElement | null => {
       {asking === null && (
         <div className={styles.actions}>
           {office !== undefined && (
-            <Button icon="help" onPress={() => start('give')}>
+            <Button icon="file" onPress={() => start('give')}>
               {t(escrow === null ? 'keys:escrow.give' : 'keys:escrow.giveAgain')}
             </Button>
           )}

@@ -1,0 +1,23 @@
+/**
+ * Lines → commits with their hashes, each line once: an unlock that mends meets the same lines in the store, in the journal
+ * and in the fold, and reading them is most of its work. Lives as long as one unlock.
+ */
+import { decodeCommit } from '../../sync/commit';
+import type { HashedCommit } from '../../sync/commitShape';
+import { createLineHasher } from '../../sync/lineHash';
+
+/** Null: the line is no commit. */
+export type LineDecoder = (line: string) => HashedCommit | null;
+
+export const createLineDecoder = (): LineDecoder => {
+  const hashOf = createLineHasher();
+  const known = new Map<string, HashedCommit | null>();
+  return (line) => {
+    const before = known.get(line);
+    if (before !== undefined) return before;
+    const commit = decodeCommit(line);
+    const read = commit.ok ? { commit: commit.value, hash: hashOf(commit.value, line) } : null;
+    known.set(line, read);
+    return read;
+  };
+};
