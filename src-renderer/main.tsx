@@ -40,12 +40,14 @@ const begin = async (): Promise<void> => {
   host.onSuspend(() => {
     if (door.session.getState().type === 'open') void door.book().then((app) => lockNow(app, 'suspend'));
   });
+  // The store is opened while the first words are drawn.
+  const started = door.start();
   root.render(
     <DoorProvider door={door}>
       <App />
     </DoorProvider>,
   );
-  await door.start();
+  await started;
 };
 
 begin().catch((thrown: unknown) =>

@@ -3,6 +3,7 @@
  * The clock is always passed in; nothing here reads one.
  */
 import type { Brand } from './ids';
+import { once } from './once';
 
 /** RFC 3339 in UTC with milliseconds: `2026-11-20T09:30:43.123Z`. */
 export type Instant = Brand<string, 'Instant'>;
@@ -41,14 +42,17 @@ export const isClockTime = (value: unknown): value is ClockTime =>
 
 export const instantFrom = (milliseconds: number): Instant => new Date(milliseconds).toISOString() as Instant;
 
-const stockholm = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+const stockholm = once(
+  () =>
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Europe/Stockholm',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }),
+);
 /** The calendar day in Sweden at that instant. */
-export const dayFrom = (milliseconds: number): Day => stockholm.format(milliseconds) as Day;
+export const dayFrom = (milliseconds: number): Day => stockholm().format(milliseconds) as Day;
 
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10) as Day;

@@ -3,6 +3,7 @@
  * Swedish and clear in English; instants are shown in Swedish local time.
  */
 import type { Language } from '../app/types';
+import { once } from '../domain/once';
 import { type ClockTime, type Day, dayFrom, type Instant } from '../domain/time';
 
 const zone = 'Europe/Stockholm';
@@ -37,33 +38,43 @@ const milliseconds = (at: Instant | number): number => (typeof at === 'number' ?
 export const createFormat = (language: Language): Format => {
   const locale = language === 'sv' ? 'sv-SE' : 'en-GB';
   const separator = language === 'sv' ? '.' : ':';
-  const words = new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'long' });
-  const wordsYear = new Intl.DateTimeFormat(locale, {
-    timeZone: zone,
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
-  const long = new Intl.DateTimeFormat(locale, {
-    timeZone: zone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
-  const hours = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
-  const whole = new Intl.NumberFormat(locale);
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const collator = new Intl.Collator(locale, { numeric: true });
+  const words = once(
+    () => new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'long' }),
+  );
+  const wordsYear = once(
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone: zone,
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+      }),
+  );
+  const long = once(
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone: zone,
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+      }),
+  );
+  const hours = once(
+    () => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, hour: '2-digit', minute: '2-digit' }),
+  );
+  const whole = once(() => new Intl.NumberFormat(locale));
+  const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const collator = once(() => new Intl.Collator(locale, { numeric: true }));
 
   const clock = (value: string): string => value.replace(':', separator);
-  const time = (at: Instant | number): string => clock(hours.format(milliseconds(at)));
+  const time = (at: Instant | number): string => clock(hours().format(milliseconds(at)));
   const dayWords = (day: Day, today: Day): string =>
-    (day.slice(0, 4) === today.slice(0, 4) ? words : wordsYear).format(noon(day));
+    (day.slice(0, 4) === today.slice(0, 4) ? words() : wordsYear()).format(noon(day));
   return {
     day: (day) => day,
     dayWords,
-    dayLong: (day) => long.format(noon(day)),
+    dayLong: (day) => long().format(noon(day)),
     time,
     clock,
     when: (at, now) => {
@@ -74,13 +85,13 @@ export const createFormat = (language: Language): Format => {
     instant: (at) => `${dayFrom(Date.parse(at))} ${time(at)}`,
     number: (value, decimals) =>
       decimals === undefined
-        ? whole.format(value)
+        ? whole().format(value)
         : new Intl.NumberFormat(locale, {
             minimumFractionDigits: decimals,
             maximumFractionDigits: decimals,
           }).format(value),
     bytes: (count) => {
-      if (count < 1024) return `${whole.format(count)} B`;
+      if (count < 1024) return `${whole().format(count)} B`;
       const kilo = count / 1024;
       const shown = kilo < 1024 ? kilo : kilo / 1024;
       const rounded = new Intl.NumberFormat(locale, { maximumFractionDigits: shown < 10 ? 1 : 0 }).format(
@@ -88,14 +99,16 @@ export const createFormat = (language: Language): Format => {
       );
       return `${rounded} ${kilo < 1024 ? 'kB' : 'MB'}`;
     },
-    list: (items) => list.format(items),
+    list: (items) => list().format(items),
     listParts: (items) => {
       let next = 0;
-      return list.formatToParts(items.map(String)).map(({ type, value }) => {
-        const item = type === 'element' ? items[next++] : undefined;
-        return item ?? value;
-      });
+      return list()
+        .formatToParts(items.map(String))
+        .map(({ type, value }) => {
+          const item = type === 'element' ? items[next++] : undefined;
+          return item ?? value;
+        });
     },
-    compare: (a, b) => collator.compare(a, b),
+    compare: (a, b) => collator().compare(a, b),
   };
 };

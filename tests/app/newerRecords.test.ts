@@ -14,6 +14,7 @@ import { columnsOf } from '../../src-renderer/ui/help/referralRows';
 import { codesInSight } from '../../src-renderer/ui/shared/form/codesInSight';
 import { factsOf } from '../../src-renderer/ui/shared/recordFacts';
 import { createText } from '../../src-renderer/ui/text/useText';
+import '../../src-renderer/ui/text/book';
 import { ageOpen } from '../../src-renderer/vault/ageBox';
 import { utf8 } from '../../src-renderer/vault/bytes';
 import { aChange, recordNamed } from '../support/builders';

@@ -23,6 +23,7 @@ import { shownValue } from '../../src-renderer/ui/conflicts/valueParts';
 import { byAct, sourceWords } from '../../src-renderer/ui/conflicts/Writers';
 import { undecidedIn } from '../../src-renderer/ui/overview/figures';
 import { createText } from '../../src-renderer/ui/text/useText';
+import '../../src-renderer/ui/text/book';
 import { createFakeApp, fakeId } from '../support/fakeApp';
 
 const sv = createText('sv');

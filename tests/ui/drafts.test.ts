@@ -80,7 +80,7 @@ describe('every form', () => {
 
   it('draws its fields inside of a form: no input of the browser stands outside', () => {
     const bare = sources.filter(({ text }) => /<form\b/.test(text)).map(({ name }) => name);
-    expect(bare.toSorted()).toEqual(['AppContext.tsx', 'shared/form/QuietForm.tsx']);
+    expect(bare.toSorted()).toEqual(['Door.tsx', 'shared/form/QuietForm.tsx']);
   });
 });
 

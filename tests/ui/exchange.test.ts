@@ -4,6 +4,7 @@ import type { ImportPlan } from '../../src-renderer/sync/importPlan';
 import { inOrder, nameOf, recipientsOf, withRole } from '../../src-renderer/ui/exchange/deviceWords';
 import { readRefusalDetail, smallPrint } from '../../src-renderer/ui/exchange/refusalDetail';
 import { createText } from '../../src-renderer/ui/text/useText';
+import '../../src-renderer/ui/text/book';
 import { deviceId, known } from '../support/fakeDevices';
 
 const { t, format } = createText('sv');

@@ -3,6 +3,7 @@ import { instantFrom } from '../../src-renderer/domain/time';
 import { nameOf, recipientsOf } from '../../src-renderer/ui/exchange/deviceWords';
 import { isClosed, kindWords, rangeWords, spanWords } from '../../src-renderer/ui/exchange/trustWords';
 import { createText } from '../../src-renderer/ui/text/useText';
+import '../../src-renderer/ui/text/book';
 import { deviceId, fakeNow, known } from '../support/fakeDevices';
 import { goodStanding } from '../support/fakeTrust';
 

@@ -3,7 +3,7 @@ import { type Database, openDatabase } from '../../storage/database';
 import { readHeader } from '../../storage/readHeader';
 import type { DoorContext } from '../context';
 import { showKeysWhileLocked } from '../keys/showKeysWhileLocked';
-import { checkProtection } from '../selfCheck/selfCheck';
+import { judgeSeen, lookAround } from '../selfCheck/selfCheck';
 import type { SessionState } from '../types';
 
 export const firstScreen = async (context: Pick<DoorContext, 'env'>, db: Database): Promise<SessionState> => {
@@ -30,10 +30,11 @@ export const startSession = async (context: DoorContext): Promise<void> => {
   const { env, stores } = context;
   const show = (state: SessionState): void => stores.session.setState(state, true);
   if (!(await env.claimWindow())) return show({ type: 'blocked', reason: 'secondWindow', detail: '' });
+  const looking = lookAround(context);
   const opened = await openDatabase(env.indexedDb, env.databaseName);
   if (!opened.ok) return show({ type: 'blocked', reason: opened.error.type, detail: opened.error.detail });
   // Without the database nothing below can open a vault, whoever asks.
-  if (await checkProtection(context, opened.value))
+  if (judgeSeen(context, opened.value, await looking))
     return show({ type: 'blocked', reason: 'protection', detail: '' });
   context.database = opened.value;
   const [first] = await Promise.all([

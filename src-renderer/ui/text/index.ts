@@ -86,7 +86,8 @@ export const productName = svCommon.product;
 export const createI18n = (language: Language): I18n => {
   const instance = i18next.createInstance();
   void instance.use(initReactI18next).init({
-    resources: doorTexts,
+    // Copies: the book's words are put into what is given here.
+    resources: { sv: { ...doorTexts.sv }, en: { ...doorTexts.en } },
     lng: language,
     fallbackLng: 'sv',
     ns: Object.keys(doorTexts.sv),

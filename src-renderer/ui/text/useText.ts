@@ -1,5 +1,4 @@
 /** The words of the language in use: typed keys, labels of kinds, formats. Components take words from here only. */
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../app/types';
 import { createFormat, type Format } from '../format';
@@ -16,14 +15,21 @@ export type Text = {
 
 export const languageOf = (code: string | undefined): Language => (code === 'en' ? 'en' : 'sv');
 
+const made = new Map<Language, Text>();
+
+/** One for each language: every component asks for it, and its formats take long to make. */
 export const createText = (language: Language): Text => {
+  const known = made.get(language);
+  if (known !== undefined) return known;
   const raw = i18n.getFixedT(language);
   const t: Translate = (key, params) => String(params === undefined ? raw(key) : raw(key, { ...params }));
-  return { t, language, label: createLabels(i18n, language), format: createFormat(language) };
+  const text = { t, language, label: createLabels(i18n, language), format: createFormat(language) };
+  made.set(language, text);
+  return text;
 };
 
 export const useText = (): Text => {
   const { i18n: current } = useTranslation(undefined, { i18n });
   const language = languageOf(current.resolvedLanguage);
-  return useMemo(() => createText(language), [language]);
+  return createText(language);
 };

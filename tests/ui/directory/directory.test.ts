@@ -6,6 +6,7 @@ import { contactRows, filterContacts } from '../../../src-renderer/ui/directory/
 import { hoursOf } from '../../../src-renderer/ui/directory/hours';
 import { messageSetRows } from '../../../src-renderer/ui/directory/messageSets';
 import { createText } from '../../../src-renderer/ui/text/useText';
+import '../../../src-renderer/ui/text/book';
 import { type Installation, install, setUp } from '../../support/installation';
 import { recordsOf, saveNew, viewOf } from '../../support/saved';
 

@@ -8,6 +8,7 @@ import { filterPeople, personRows } from '../../../src-renderer/ui/people/person
 import { timelineOf } from '../../../src-renderer/ui/people/timeline';
 import { ageText } from '../../../src-renderer/ui/shared/ageText';
 import { createText } from '../../../src-renderer/ui/text/useText';
+import '../../../src-renderer/ui/text/book';
 import { type Installation, install, setUp } from '../../support/installation';
 import {
   change,
