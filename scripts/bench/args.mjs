@@ -1,5 +1,15 @@
 /** The flags of `npm run bench`. */
-export const allRows = ['export', 'import', 'unlock', 'memory', 'disk', 'save', 'argon2id', 'coldStart'];
+export const allRows = [
+  'export',
+  'import',
+  'unlock',
+  'memory',
+  'disk',
+  'save',
+  'mend',
+  'argon2id',
+  'coldStart',
+];
 
 export const parseBenchArgs = (argv) => {
   const args = { size: 100_000, repeats: 5, json: null, rows: null, saves: 2000 };
@@ -13,7 +23,6 @@ export const parseBenchArgs = (argv) => {
     if (flag === '--quick') {
       args.size = 10_000;
       args.repeats = 3;
-      args.saves = 300;
     } else if (flag === '--json') args.json = value();
     else if (flag === '--rows') {
       args.rows = value().split(',');

@@ -2,7 +2,7 @@
  * Drives Chromium over the page of tests/bench/page: each contestant has a profile of its own, filled once; each measurement
  * is a fresh browser on that profile, with one fresh page.
  */
-import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
@@ -92,6 +92,8 @@ export const profiles = () => {
   return {
     of: (name) => join(folder, name),
     disk: (name) => bytesUnder(join(folder, name, 'Default', 'IndexedDB')),
+    empty: (name) => rmSync(join(folder, name), { recursive: true, force: true }),
+    copy: (from, to) => cpSync(join(folder, from), join(folder, to), { recursive: true }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 };

@@ -95,14 +95,34 @@ export const measurePages = async (root, { size, repeats, rows, saves }, say) =>
         result.disk = Object.fromEntries(filled.map((name) => [name, [{ ms: folder.disk(name) / 1e6 }]]));
     }
     if (wanted('save')) {
-      await inFreshPage(folder.of('small'), address, (page) => ask(page, 'fill/ours', 2000));
+      const held = { ours: 2000, 'ours, 20 000 records held': 20_000 };
+      for (const [name, count] of Object.entries(held))
+        await inFreshPage(folder.of(`filled for ${name}`), address, (page) => ask(page, 'fill/ours', count));
+      // Each time on a copy of what was filled, so that no run finds what the one before saved.
+      const anew = (name) => {
+        folder.empty('saves');
+        if (held[name] !== undefined) folder.copy(`filled for ${name}`, 'saves');
+        return folder.of('saves');
+      };
       result.save = await inTurns(
-        ['ours', 'plain Dexie'],
+        [...Object.keys(held), 'plain Dexie'],
         repeats,
         (what) => say(`save: ${what}`),
-        (name) => measured(folder.of(name === 'ours' ? 'small' : 'saves'), address, `save/${name}`, saves),
+        (name) => measured(anew(name), address, name in held ? 'save/ours' : `save/${name}`, saves),
       );
+      result.saveSteps = await inFreshPage(anew('ours'), address, (page) => ask(page, 'save/steps', saves));
       result.flushP99 = flushP99(2000);
+    }
+    if (wanted('mend')) {
+      const runs = [];
+      for (let turn = 0; turn < repeats; turn += 1) {
+        folder.empty('mend');
+        runs.push(await inFreshPage(folder.of('mend'), address, (page) => ask(page, 'mend', 20_000)));
+        say(`mend: ${turn + 1} of ${repeats}`);
+      }
+      result.mend = Object.fromEntries(
+        Object.keys(runs[0]).map((name) => [name, runs.map((run) => ({ ms: run[name] }))]),
+      );
     }
     if (wanted('argon2id'))
       result.argon2id = await inTurns(

@@ -76,7 +76,7 @@ describe('npm run bench', () => {
   it('takes its flags, and no others', () => {
     expect(parseBenchArgs(['--quick', '--json=a.json'])).toEqual({
       ok: true,
-      args: { size: 10_000, repeats: 3, json: 'a.json', rows: null, saves: 300 },
+      args: { size: 10_000, repeats: 3, json: 'a.json', rows: null, saves: 2000 },
     });
     const some = parseBenchArgs(['--rows', 'unlock,disk']);
     expect(some.ok && some.args?.rows).toEqual(['unlock', 'disk']);

@@ -46,27 +46,28 @@ const keyOf = ({ kind, id }: Key): string => `${kind}/${id}`;
 
 /** Milliseconds of work between two pauses. */
 const slice = 8;
-/** Listed breaches that a save looks at again at once. */
+/** What a save looks at again at once: so many listed breaches, and records whose kind has so many others to compare with. */
 const few = 10;
+const fewRecords = 2000;
 
 const runs = new WeakMap<AppContext, object>();
-
-type Judged = { readonly key: Key; readonly record: RecordView | undefined; readonly breach: Breach | null };
+/** What saves have touched and nobody has looked at since. */
+const unseen = new WeakMap<AppContext, Map<string, Key>>();
 
 /** Null: another walk has begun, or the vault is locked. */
 const judgeInSlices = async (
   context: AppContext,
   turn: object,
   keysOf: (records: Records) => readonly Key[],
-): Promise<readonly Judged[] | null> => {
+): Promise<readonly Breach[] | null> => {
   const isOver = (): boolean => runs.get(context) !== turn || context.vault === null;
   await idle();
   if (isOver()) return null;
   let { records } = context.stores.workspace.getState();
   let rules = contextOf(context, records);
-  const judged: Judged[] = [];
+  const found: Breach[] = [];
   let began = context.env.clock();
-  for (const key of keysOf(records)) {
+  for (const { kind, id } of keysOf(records)) {
     if (context.env.clock() - began > slice) {
       await idle();
       if (isOver()) return null;
@@ -77,52 +78,52 @@ const judgeInSlices = async (
         rules = contextOf(context, records);
       }
     }
-    const record = records.get(key.kind)?.get(key.id);
-    judged.push({ key, record, breach: record === undefined ? null : breachOf(record, rules) });
+    const record = records.get(kind)?.get(id);
+    const breach = record === undefined ? null : breachOf(record, rules);
+    if (breach !== null) found.push(breach);
   }
-  return judged;
+  return found;
 };
 
-const walkListed = async (context: AppContext, turn: object): Promise<void> => {
-  const { conflicts, workspace } = context.stores;
-  const judged = await judgeInSlices(context, turn, () => conflicts.getState().breaches);
-  if (judged === null) return;
-  const { records } = workspace.getState();
-  // What was saved in between has been judged by its save.
-  const known = new Map(
-    judged
-      .filter(({ key, record }) => records.get(key.kind)?.get(key.id) === record)
-      .map(({ key, breach }) => [keyOf(key), breach]),
-  );
-  const breaches = conflicts.getState().breaches.flatMap((listed) => {
-    const now = known.get(keyOf(listed));
-    return now === undefined ? [listed] : (now ?? []);
-  });
-  conflicts.setState({ breaches });
+const walkSome = async (context: AppContext, turn: object, keys: readonly Key[]): Promise<void> => {
+  const breaches = await judgeInSlices(context, turn, () => keys);
+  // A save in between has begun another walk, with what it touched and all that this one had to look at.
+  if (breaches === null) return;
+  unseen.delete(context);
+  context.stores.conflicts.setState({ breaches });
 };
 
 /** After a save. */
 export const recheckSome = (context: AppContext, touched: Touched): void => {
   const { records } = context.stores.workspace.getState();
   const { breaches, checking } = context.stores.conflicts.getState();
-  const isMany = breaches.length > few;
-  const keys = new Map<string, Key>((isMany ? [] : breaches).map((breach) => [keyOf(breach), breach]));
+  const news = unseen.get(context) ?? new Map<string, Key>();
   for (const { kind, id } of touched) {
     const name = kindOf(kind)?.name;
-    if (name !== undefined) keys.set(keyOf({ kind: name, id }), { kind: name, id });
+    if (name !== undefined) news.set(keyOf({ kind: name, id }), { kind: name, id });
   }
-  const rules = contextOf(context, records);
-  const found = [...keys.values()].flatMap(({ kind, id }) => {
-    const record = records.get(kind)?.get(id);
-    return record === undefined ? [] : (breachOf(record, rules) ?? []);
-  });
-  const left = isMany ? breaches.filter((breach) => !keys.has(keyOf(breach))) : [];
-  context.stores.conflicts.setState({ breaches: [...left, ...found] });
-  // A walk over all records ends with those that are listed then.
-  if (!isMany || checking) return;
+  const keys = new Map<string, Key>([...breaches.map((breach) => [keyOf(breach), breach] as const), ...news]);
+  const isLong =
+    breaches.length > few ||
+    [...news.values()].some(({ kind }) => (records.get(kind)?.size ?? 0) > fewRecords);
+  if (!isLong) {
+    unseen.delete(context);
+    // What an earlier save left to idle time is done here and now.
+    if (!checking) runs.delete(context);
+    const rules = contextOf(context, records);
+    const found = [...keys.values()].flatMap(({ kind, id }) => {
+      const record = records.get(kind)?.get(id);
+      return record === undefined ? [] : (breachOf(record, rules) ?? []);
+    });
+    context.stores.conflicts.setState({ breaches: found });
+    return;
+  }
+  unseen.set(context, news);
+  // A walk over all records ends with what is listed and unseen then.
+  if (checking) return;
   const turn = {};
   runs.set(context, turn);
-  void walkListed(context, turn);
+  void walkSome(context, turn, [...keys.values()]);
 };
 
 const walkAll = async (context: AppContext, turn: object): Promise<void> => {
@@ -132,9 +133,7 @@ const walkAll = async (context: AppContext, turn: object): Promise<void> => {
     [...records].flatMap(([kind, ofKind]) => [...ofKind.keys()].map((id) => ({ kind, id }))),
   );
   if (judged === null) return;
-  const found = new Map(
-    judged.flatMap(({ breach, key }) => (breach === null ? [] : [[keyOf(key), breach] as const])),
-  );
+  const found = new Map(judged.map((breach) => [keyOf(breach), breach]));
   // Saves in between have listed what they touched; everything listed is looked at once more as it stands now.
   for (const breach of conflicts.getState().breaches) found.set(keyOf(breach), breach);
   conflicts.setState({ breaches: [...found.values()], checking: false });
@@ -145,6 +144,7 @@ const walkAll = async (context: AppContext, turn: object): Promise<void> => {
 export const recheckAll = (context: AppContext): void => {
   const turn = {};
   runs.set(context, turn);
+  unseen.delete(context);
   context.stores.conflicts.setState({ checking: true });
   void walkAll(context, turn);
 };

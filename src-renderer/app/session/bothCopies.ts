@@ -24,8 +24,6 @@ export type Row = Form & { readonly n: number };
 
 export type PutTogether = {
   readonly lines: readonly Form[];
-  /** The rows among them, as they are to stand. */
-  readonly rows: readonly Row[];
   /** What the other copy has beyond the rows. */
   readonly missing: readonly Form[];
   /** Rows with bare entries that no order explains, which the other copy still has in full. */
@@ -53,7 +51,7 @@ export const putTogether = (rows: readonly Row[], other: readonly Form[]): PutTo
   const same: Record<Space, Set<string>> = { samordning: new Set(), social: new Set() };
   for (const { space, line } of rows) same[space].add(line);
   const news = other.filter(({ space, line }) => !same[space].has(line));
-  if (news.length === 0) return { lines: rows, rows, missing: [], replaced: [] };
+  if (news.length === 0) return { lines: rows, missing: [], replaced: [] };
   const byPlace = new Map(rows.map((row) => [placeOf(row), row]));
   const orders = heldIn([...rows, ...news]);
   const missing: Form[] = [];
@@ -69,10 +67,8 @@ export const putTogether = (rows: readonly Row[], other: readonly Form[]): PutTo
     const commit = restoreCommit(here, there, orders);
     if (commit !== here) replaced.set(row.n, { ...row, line: commitLine(commit) });
   }
-  const standing = rows.map((row) => replaced.get(row.n) ?? row);
   return {
-    lines: [...standing, ...missing],
-    rows: standing,
+    lines: [...rows.map((row) => replaced.get(row.n) ?? row), ...missing],
     missing,
     replaced: [...replaced.values()],
   };

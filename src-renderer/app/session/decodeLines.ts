@@ -5,12 +5,16 @@
 import { decodeCommit } from '../../sync/commit';
 import type { HashedCommit } from '../../sync/commitShape';
 import { createLineHasher } from '../../sync/lineHash';
+import { type HashBytes, loadFastSha256 } from '../../vault/hash';
 
 /** Null: the line is no commit. */
 export type LineDecoder = (line: string) => HashedCommit | null;
 
-export const createLineDecoder = (): LineDecoder => {
-  const hashOf = createLineHasher();
+/** Where thousands of lines are read. */
+export const loadLineDecoder = async (): Promise<LineDecoder> => createLineDecoder(await loadFastSha256());
+
+export const createLineDecoder = (hash?: HashBytes): LineDecoder => {
+  const hashOf = createLineHasher(hash);
   const known = new Map<string, HashedCommit | null>();
   return (line) => {
     const before = known.get(line);

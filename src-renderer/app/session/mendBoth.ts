@@ -210,7 +210,7 @@ export const rewrite = async (
         before.ownInDoubt || (found.value?.isWhole !== true && (storeIsOlder || lacksOwn(stored, records))),
     },
     secrets,
-    read: await readMended(work, both, read.next.commit),
+    read: await readMended(work, read, both),
   });
 };
 
@@ -232,10 +232,12 @@ const noCommits = { samordning: Number.POSITIVE_INFINITY, social: Number.POSITIV
 /** The small rows as they stand now; the commits are those that were put together, each in the row that it stands in. */
 const readMended = async (
   work: SettleWork,
-  { missing, rows }: PutTogether,
-  firstRow: number,
+  { stored: before, next: firstNext }: ReadForOpening,
+  { missing, replaced }: PutTogether,
 ): Promise<ReadForOpening> => {
   const { stored, next } = await readStoreAbove(work.db, work.box, noCommits);
-  const added = missing.map((form, at) => ({ ...form, n: firstRow + at }));
+  const anew = new Map(replaced.map((row) => [row.n, row]));
+  const rows = before.commits.map((row) => anew.get(row.n) ?? row);
+  const added = missing.map((form, at) => ({ ...form, n: firstNext.commit + at }));
   return { stored: { ...stored, commits: [...rows, ...added] }, next };
 };

@@ -16,7 +16,7 @@ import { mayTry, passed } from '../keys/gate';
 import { openWithKeyStore } from '../keys/keyStoreSlot';
 import type { Progress, UnlockFailure } from '../types';
 import { type Assembled, assemble, secretsFromState } from './assemble';
-import { createLineDecoder, type LineDecoder } from './decodeLines';
+import { type LineDecoder, loadLineDecoder } from './decodeLines';
 import { secretsOfJournal } from './firstFrames';
 import { type Headers, type HeadersFault, type Keyed, openFirst, readHeaders } from './headers';
 import type { Mended, Settled } from './mendBoth';
@@ -167,7 +167,7 @@ export const openWithVaultKey = async (
   const stored = await readSecrets(db, stateBox);
   const secrets = stored ?? (await secretsOfJournal(env, header, vaultKey));
   if (secrets === null) return err({ type: 'storeDamaged', detail: 'state/1' });
-  const work: Work = { env, db, header, vaultKey, secrets, onProgress, decode: createLineDecoder() };
+  const work: Work = { env, db, header, vaultKey, secrets, onProgress, decode: await loadLineDecoder() };
   const notCopied = await backupBeforeUpgrade(env, db, stateBox);
 
   const first = await tryToOpen(work, mend || stored === null, null);

@@ -1,5 +1,6 @@
 /** What the driver (scripts/bench/pages.mjs) may ask of a page: to fill a contestant's store, and to do its work once. */
 import { argon } from './argon';
+import { mend } from './mend';
 import { fillPlain, fillSealed, readPlain, readSealed } from './plain';
 import { saveOurs, savePlain, stepsOfSaves } from './save';
 import { fillVault, unlockVault } from './vault';
@@ -15,6 +16,7 @@ const work: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
   'save/ours': saveOurs,
   'save/steps': stepsOfSaves,
   'save/plain Dexie': savePlain,
+  mend,
   'argon2id/ours': () => argon({ name: 'hash-wasm', mebibytes: 64 }),
   'argon2id/noble': () => argon({ name: 'noble', mebibytes: 64 }),
   'argon2id/ours, 256 MiB': () => argon({ name: 'hash-wasm', mebibytes: 256 }),

@@ -3,11 +3,11 @@
  * which is quoted apart; plain Dexie's strict put. `stepsOfSaves` tells where our time goes.
  */
 import Dexie from 'dexie';
-import { instantFrom } from '../../../src-renderer/domain/time';
 import { refreshRecords } from '../../../src-renderer/app/records/workspace';
 import { commitStep } from '../../../src-renderer/app/session/commitStep';
 import { newCommits } from '../../../src-renderer/app/session/newCommits';
 import type { OpenVault } from '../../../src-renderer/app/session/openVault';
+import { instantFrom } from '../../../src-renderer/domain/time';
 import { type ModelRecord, manyRecords } from '../model';
 import { openBench, settle } from './vault';
 
@@ -56,7 +56,9 @@ const saves = async (count: number, mark: (step: string) => void, look: (vault: 
   };
   // The rules are looked at again in idle time after an unlock.
   while (context.stores.conflicts.getState().checking) await new Promise((done) => setTimeout(done, 50));
-  for (const [at, record] of manyRecords(held + count + warmUp).slice(held).entries()) {
+  for (const [at, record] of manyRecords(held + count + warmUp)
+    .slice(held)
+    .entries()) {
     // Invented records break rules, each of them; a field book lists few.
     context.stores.conflicts.setState({ breaches: [] });
     const before = performance.now();
@@ -83,21 +85,26 @@ export const stepsOfSaves = async (count: number) => {
     if (step !== '') steps.set(step, [...(steps.get(step) ?? []), now - last]);
     last = performance.now();
   };
-  await saves(count, mark, (vault) => {
-    const dexie = vault.db.dexie;
-    const orig = dexie.transaction.bind(dexie) as any;
-    (dexie as any).transaction = async (...args: any[]) => { mark('rows sealed'); const r = await orig(...args); mark('transaction'); return r; };
-    return ({
+  await saves(count, mark, (vault) => ({
     ...vault,
     journal: {
       ...vault.journal,
-      append: async (frames) => {
+      append: async (group) => {
         mark('frames sealed');
-        const answer = await vault.journal.append(frames);
+        const answer = await vault.journal.append(group);
         mark('journal');
         return answer;
       },
     },
-  })});
+    store: {
+      ...vault.store,
+      put: async (rows) => {
+        mark('rows sealed');
+        const answer = await vault.store.put(rows);
+        mark('transaction');
+        return answer;
+      },
+    },
+  }));
   return Object.fromEntries([...steps].map(([step, times]) => [step, percentiles(times.slice(warmUp))]));
 };

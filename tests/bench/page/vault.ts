@@ -60,7 +60,7 @@ const journalBytes = (offset: number, length: number): Uint8Array<ArrayBuffer> =
   return bytes;
 };
 
-const host = {
+const shortHost = {
   journalState: async () => ({ ok: true, value: { exists: kept().length > 0, length: kept().length } }),
   journalRead: async ({ offset, length }: { readonly offset: number; readonly length: number }) => ({
     ok: true,
@@ -82,7 +82,7 @@ export const settle = (): void => keep({});
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
 
-const environment = (): Environment => ({
+export const environment = (host: HostApi = shortHost): Environment => ({
   host,
   hostInfo: {
     host: 'browser',
@@ -104,13 +104,13 @@ const environment = (): Environment => ({
   defaultLanguage: 'sv',
 });
 
-const open = async (): Promise<Database> => {
+export const open = async (): Promise<Database> => {
   const opened = await openDatabase({ indexedDB, IDBKeyRange }, 'gvi-bench');
   if (!opened.ok) throw new Error(opened.error.detail);
   return opened.value;
 };
 
-const must = <T>(
+export const must = <T>(
   result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
 ): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -156,8 +156,9 @@ const addRecords = async (vault: OpenVault, records: ReturnType<typeof manyRecor
   await write();
 };
 
-const unlockIn = async (env: Environment, db: Database): Promise<AppContext> => {
-  const key = must(vaultKeyFrom(bytesOf(kept().key)));
+const keptKey = () => must(vaultKeyFrom(bytesOf(kept().key)));
+
+export const unlockIn = async (env: Environment, db: Database, key = keptKey()): Promise<AppContext> => {
   const context = createContext(env);
   const header = must(await readHeader(db));
   if (header === null) throw new Error('no vault');
@@ -166,11 +167,7 @@ const unlockIn = async (env: Environment, db: Database): Promise<AppContext> => 
   return context;
 };
 
-const tail = 1000;
-
-export const fillVault = async (count: number): Promise<Record<string, number>> => {
-  const env = environment();
-  const db = await open();
+export const newVault = async (env: Environment, db: Database): Promise<OpenVault> => {
   const made = await createVault(
     env,
     db,
@@ -187,7 +184,15 @@ export const fillVault = async (count: number): Promise<Record<string, number>> 
     true,
   );
   if (made.assembled === undefined) throw new Error(JSON.stringify(made.outcome));
-  const { vault } = made.assembled;
+  return made.assembled.vault;
+};
+
+const tail = 1000;
+
+export const fillVault = async (count: number): Promise<Record<string, number>> => {
+  const env = environment();
+  const db = await open();
+  const vault = await newVault(env, db);
   keep({ key: toBase64url(vault.vaultKey) });
   const records = manyRecords(count);
   await addRecords(vault, records.slice(0, Math.max(0, count - tail)));
