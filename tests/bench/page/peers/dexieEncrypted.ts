@@ -3,43 +3,38 @@
  * Dexie's own middleware. Its saves are `relaxed`, since Dexie 3 knows no other.
  */
 import { applyEncryptionMiddleware, clearAllTables, NON_INDEXED_FIELDS } from 'dexie-encrypted';
-import Dexie, { type Table } from 'dexie3';
+import Dexie from 'dexie3';
 import type { ModelRecord } from '../../model';
 import type { StorePeer } from './storePeer';
 
-type Row = { readonly id: string };
-
-class Sealed extends Dexie {
-  declare readonly records: Table<Row, string>;
-}
-
-const open = async (): Promise<Sealed> => {
-  const db = new Sealed('dexie-encrypted');
-  // The types it brings are those of the Dexie that npm put beside it.
-  const middleware = applyEncryptionMiddleware as unknown as (
-    db: Sealed,
+const open = async (): Promise<Dexie> => {
+  const db = new Dexie('dexie-encrypted');
+  // The types that it brings are those of the Dexie that npm put beside it.
+  const seal = applyEncryptionMiddleware as unknown as (
+    db: Dexie,
     key: Uint8Array,
     tables: Readonly<Record<string, string>>,
     onKeyChange: unknown,
   ) => void;
-  middleware(db, new Uint8Array(32).fill(7), { records: NON_INDEXED_FIELDS }, clearAllTables);
+  seal(db, new Uint8Array(32).fill(7), { records: NON_INDEXED_FIELDS }, clearAllTables);
   db.version(1).stores({ records: 'id' });
   await db.open();
   return db;
 };
 
-const rowOf = ({ id, values }: ModelRecord): Row => ({ id, kind: 'customNotification', ...values }) as Row;
+const rowOf = ({ id, values }: ModelRecord) => ({ id, kind: 'customNotification', ...values });
 
 export const dexieEncrypted: StorePeer = async () => {
   const db = await open();
+  const records = db.table('records');
   return {
-    fill: async (records) => {
-      for (let from = 0; from < records.length; from += 4000)
-        await db.records.bulkAdd(records.slice(from, from + 4000).map(rowOf));
+    fill: async (all) => {
+      for (let from = 0; from < all.length; from += 4000)
+        await records.bulkAdd(all.slice(from, from + 4000).map(rowOf));
     },
-    readAll: () => db.records.toArray(),
+    readAll: () => records.toArray(),
     save: async (record) => {
-      await db.records.put(rowOf(record));
+      await records.put(rowOf(record));
     },
     close: async () => db.close(),
   };

@@ -16,7 +16,10 @@ const schema: RxJsonSchema<Row> = {
   encrypted: ['values'],
 };
 
-const rowOf = ({ id, values }: ModelRecord): Row => ({ id, values: { kind: 'customNotification', ...values } });
+const rowOf = ({ id, values }: ModelRecord): Row => ({
+  id,
+  values: { kind: 'customNotification', ...values },
+});
 
 export const rxdb: StorePeer = async () => {
   const db = await createRxDatabase({

@@ -1,13 +1,22 @@
-/** What is asked of each library: to be filled, to give all records in a fresh page, and to save one after the other. */
+/**
+ * The page of the libraries that keep records: each is filled, gives all records in a fresh page, and saves one after the
+ * other, beside plain Dexie with as many. A page of its own, so that nothing of theirs is loaded where ours is measured.
+ */
 import { manyRecords } from '../../model';
 import { percentiles, warmUp } from '../percentiles';
+import { fillPlain, readPlain } from '../plain';
+import { savePlain } from '../save';
 import { hold } from '../vault';
 import { dexieEncrypted } from './dexieEncrypted';
 import { rxdb } from './rxdb';
 import type { StorePeer } from './storePeer';
 import { tinybase } from './tinybase';
 
-const peers: Readonly<Record<string, StorePeer>> = { 'dexie-encrypted': dexieEncrypted, RxDB: rxdb, TinyBase: tinybase };
+const peers: Readonly<Record<string, StorePeer>> = {
+  'dexie-encrypted': dexieEncrypted,
+  RxDB: rxdb,
+  TinyBase: tinybase,
+};
 
 const fill = (open: StorePeer) => async (count: number) => {
   const peer = await open();
@@ -37,10 +46,21 @@ const save = (open: StorePeer) => async (count: number) => {
   return percentiles(times);
 };
 
-export const peerWork: Readonly<Record<string, (count: number) => Promise<unknown>>> = Object.fromEntries(
-  Object.entries(peers).flatMap(([name, open]) => [
-    [`fill/${name}`, fill(open)],
-    [`unlock/${name}`, unlock(open)],
-    [`save/${name}`, save(open)],
-  ]),
-);
+const work: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
+  'fill/plain Dexie': fillPlain,
+  'unlock/plain Dexie': readPlain,
+  'save/plain Dexie': savePlain,
+  ...Object.fromEntries(
+    Object.entries(peers).flatMap(([name, open]) => [
+      [`fill/${name}`, fill(open)],
+      [`unlock/${name}`, unlock(open)],
+      [`save/${name}`, save(open)],
+    ]),
+  ),
+};
+
+window.bench = async (name, count) => {
+  const found = work[name];
+  if (found === undefined) throw new Error(`no ${name}`);
+  return found(count);
+};
