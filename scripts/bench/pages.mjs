@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPage, heapOf, inFreshPage, profiles, serve } from './browser.mjs';
 import { coldStart } from './coldStart.mjs';
+import { nativeArgon } from './nativeArgon.mjs';
+import { measureStorePeers } from './storePeers.mjs';
 
 const ask = (page, name, count) => page.evaluate(([n, c]) => window.bench(n, c), [name, count]);
 const asNumber = (answer) => (typeof answer === 'number' ? { ms: answer } : answer);
@@ -113,6 +115,11 @@ export const measurePages = async (root, { size, repeats, rows, saves }, say) =>
       result.saveSteps = await inFreshPage(anew('ours'), address, (page) => ask(page, 'save/steps', saves));
       result.flushP99 = flushP99(2000);
     }
+    if (wanted('unlock') || wanted('disk') || wanted('save'))
+      Object.assign(
+        result,
+        await measureStorePeers(root, folder, { size, repeats, saves, wanted }, { inTurns, measured, say }),
+      );
     if (wanted('mend')) {
       const runs = [];
       for (let turn = 0; turn < repeats; turn += 1) {
@@ -126,10 +133,13 @@ export const measurePages = async (root, { size, repeats, rows, saves }, say) =>
     }
     if (wanted('argon2id'))
       result.argon2id = await inTurns(
-        ['ours', 'noble', 'ours, 256 MiB'],
+        ['ours', 'noble', 'ours, 256 MiB', 'native, in Node'],
         repeats,
         (what) => say(`argon2id: ${what}`),
-        (name) => measured(folder.of('argon'), address, `argon2id/${name}`, 1),
+        (name) =>
+          name === 'native, in Node'
+            ? nativeArgon(64)
+            : measured(folder.of('argon'), address, `argon2id/${name}`, 1),
       );
     if (wanted('coldStart')) {
       const built = spawnSync('npm', ['run', 'build'], { cwd: root, stdio: 'ignore' });

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseBenchArgs } from '../../scripts/bench/args.mjs';
+import { withFirstWords } from '../../scripts/bench/coldStart.mjs';
 import { contestants } from '../../scripts/bench/measure.mjs';
 import { pageReport, pageTableOf } from '../../scripts/bench/pageTable.mjs';
+import { tenthOf } from '../../scripts/bench/storePeers.mjs';
 import { report, tableOf } from '../../scripts/bench/table.mjs';
 import { fill, rows } from './rows';
 
@@ -71,6 +73,21 @@ describe('npm run bench', () => {
     expect(pageReport(table)).toContain(
       '| unlock | ours | 0.50 – 0.60 – 0.90 | 0.60 | 5.0 – 6.0 – 9.0 | ms |',
     );
+  });
+
+  it('divides those who keep a tenth by plain Dexie with a tenth, and tells first words apart from the first screen', () => {
+    const runs = (...ms: number[]) => ms.map((each) => ({ ms: each, words: each / 2 }));
+    const table = pageTableOf({
+      unlock: { ours: runs(5), 'plain Dexie': runs(100) },
+      'unlock of a tenth': { RxDB: runs(160), 'plain Dexie': runs(10) },
+      coldStart: withFirstWords({ ours: runs(20, 40), 'empty page': runs(10, 10) }),
+    });
+    const median = (row: string, name: string) =>
+      table.rows.find((one) => one.row === row && one.name === name)?.ratio.median;
+    expect(median('unlock of a tenth', 'RxDB')).toBe(16);
+    expect(median('coldStart', 'ours')).toBe(3);
+    expect(median('coldStart', 'ours, first words')).toBe(1.5);
+    expect(tenthOf(100_000)).toBe(10_000);
   });
 
   it('takes its flags, and no others', () => {

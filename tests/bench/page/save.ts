@@ -9,19 +9,10 @@ import { newCommits } from '../../../src-renderer/app/session/newCommits';
 import type { OpenVault } from '../../../src-renderer/app/session/openVault';
 import { instantFrom } from '../../../src-renderer/domain/time';
 import { type ModelRecord, manyRecords } from '../model';
+import { percentiles, warmUp } from './percentiles';
 import { openBench, settle } from './vault';
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
-
-const percentiles = (times: readonly number[]) => {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (part: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-  return { ms: at(0.99), p50: at(0.5), n: times.length };
-};
-
-/** Not counted: the machine wakes up. */
-const warmUp = 50;
 
 export const savePlain = async (count: number) => {
   const db = new Dexie('saves', { chromeTransactionDurability: 'strict' });

@@ -37,10 +37,14 @@ const dependencyLists = [
 const entries = (manifest: Manifest): readonly (readonly [string, unknown])[] =>
   dependencyLists.flatMap((list) => Object.entries(manifest[list] ?? {}));
 
-/** `1.2.3` or `1.2.3-beta.1`; no range, tag, URL or alias. */
+/** `1.2.3` or `1.2.3-beta.1`, also of a package under another name (`npm:dexie@3.2.7`); no range, tag or URL. */
 export const notPinned = (manifest: Manifest): readonly string[] =>
   entries(manifest)
-    .filter(([, version]) => typeof version !== 'string' || !/^\d+\.\d+\.\d+(-[0-9A-Za-z.]+)?$/.test(version))
+    .filter(
+      ([, version]) =>
+        typeof version !== 'string' ||
+        !/^(npm:[@a-z0-9/._-]+@)?\d+\.\d+\.\d+(-[0-9A-Za-z.]+)?$/.test(version),
+    )
     .map(([name, version]) => `${name}: ${String(version)}`);
 
 /** A package that something else happens to bring along is not ours to import. */
