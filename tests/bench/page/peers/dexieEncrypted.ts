@@ -1,5 +1,5 @@
 /**
- * dexie-encrypted over Dexie 3, for which it was written (it breaks under 4): every field of a record sealed with NaCl in
+ * dexie-encrypted over Dexie 3, for which it was written: every field of a record sealed with NaCl in
  * Dexie's own middleware. Its saves are `relaxed`, since Dexie 3 knows no other.
  */
 import { applyEncryptionMiddleware, clearAllTables, NON_INDEXED_FIELDS } from 'dexie-encrypted';
