@@ -60,8 +60,9 @@ export const mutants = [
   {
     why: 'store and journal are not compared at unlock',
     file: app('session/unlock'),
-    find: 'agrees(first) ? first : await tryToOpen(work, true)',
-    replace: 'agrees(first) || first.type === "opened" ? first : await tryToOpen(work, true)',
+    find: 'agrees(first) ? first : await tryToOpen(work, true, isWhole ? first.read : null)',
+    replace:
+      'agrees(first) || first.type === "opened" ? first : await tryToOpen(work, true, isWhole ? first.read : null)',
   },
   {
     why: 'what the store lacks is not taken from the journal',
