@@ -10,8 +10,8 @@ import type { Values } from '../../../domain/json';
 import type { KindName } from '../../../domain/kinds/kind';
 import { registerForm } from './drafts';
 
-/** After the first keystroke that is not kept; typing on does not put it off. */
-const keepAfter = 350;
+/** After the first keystroke that is not kept; typing on does not put it off. The rest of the second is the disk's. */
+const keepAfter = 150;
 const againAfter = 2000;
 
 export type DraftPlace = { readonly kind: KindName; readonly id: RecordId; readonly form?: BesideForm };
@@ -49,10 +49,10 @@ export const useKeeping = (
   const pending = useRef<Typed | null>(null);
   const latest = useRef<Typed | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const writing = useRef<Promise<void> | null>(null);
+  const flushLater = useRef<() => Promise<void>>(async () => undefined);
 
-  const flush = useCallback(async (): Promise<void> => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
+  const write = useCallback(async (): Promise<void> => {
     const next = pending.current;
     pending.current = null;
     if (next === null) return;
@@ -66,8 +66,22 @@ export const useKeeping = (
     // Dropped, or typed on, in the meantime.
     if (latest.current === null) return;
     pending.current ??= next;
-    timer.current ??= setTimeout(() => void flush(), againAfter);
+    timer.current ??= setTimeout(() => void flushLater.current(), againAfter);
   }, [app, key, kind, id, form]);
+  /** One at a time: a disk that is slower than the typing would else be asked again and again before it has taken anything. */
+  const flush = useCallback(async (): Promise<void> => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    while (writing.current !== null) await writing.current;
+    const now = write().finally(() => {
+      writing.current = null;
+    });
+    writing.current = now;
+    await now;
+  }, [write]);
+  useEffect(() => {
+    flushLater.current = flush;
+  }, [flush]);
   const keep = useCallback(
     (typed: Typed): void => {
       latest.current = typed;
