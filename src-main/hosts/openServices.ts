@@ -10,7 +10,7 @@ import { createRouter, type Router } from '../router';
 import { createAttempts } from '../services/attempts';
 import { createBackups } from '../services/backups';
 import { acquireDataLock, type Holder } from '../services/dataLock';
-import { nodeDisk } from '../services/disk';
+import { makeLasting, nodeDisk } from '../services/disk';
 import { createExchangeFolder } from '../services/exchangeFolder';
 import { createFiles } from '../services/files';
 import { createJournal } from '../services/journal';
@@ -35,7 +35,7 @@ export const openServices = async (port: HostPort, takeOver: string | null = nul
   const folder = port.info.dataFolder;
   const disk = nodeDisk(process.platform);
   try {
-    await disk.makeFolder(folder);
+    await makeLasting(disk, folder);
     await keepPrivate(folder);
     const nonce = randomBytes(12).toString('hex');
     const sign = process.platform === 'win32' ? signPath(nonce) : null;

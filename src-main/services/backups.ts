@@ -10,7 +10,15 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { FolderEntry, HostMethods, Outcome } from '../contract';
 import { attempt, done, failed } from '../outcome';
-import { closeQuietly, type Disk, type OpenFile, readAll, removeQuietly, writeAll } from './disk';
+import {
+  closeQuietly,
+  type Disk,
+  makeLasting,
+  type OpenFile,
+  readAll,
+  removeQuietly,
+  writeAll,
+} from './disk';
 import type { Files } from './files';
 import { isOurTemporary } from './folderNames';
 import type { Journal } from './journal';
@@ -49,12 +57,6 @@ export const createBackups = (deps: BackupsDeps): Backups => {
   /** The data folder's own is made with the first copy; before that it is empty. */
   const folderOf = async (asked: string | null): Promise<Outcome<string>> =>
     asked === null ? done(own) : files.findFolder(asked);
-
-  /** A copy in a folder whose own name did not outlive a power cut would be gone with it. */
-  const makeOwn = async (): Promise<void> => {
-    await disk.makeFolder(own);
-    await disk.flushFolder(deps.dataFolder);
-  };
 
   /** Null when there is no such file. That the disk does not say is a failure: what is overlooked would outlive an erasure. */
   const fileAt = async (folder: string, name: string): Promise<FolderEntry | null> => {
@@ -152,7 +154,7 @@ export const createBackups = (deps: BackupsDeps): Backups => {
       attempt(async () => {
         const folder = await folderOf(asked);
         if (!folder.ok) return folder;
-        if (asked === null) await makeOwn();
+        if (asked === null) await makeLasting(disk, own);
         if ((await disk.entry(join(folder.value, name))) !== null)
           return failed('exists', 'the name is taken');
         const room = await disk.room(folder.value);

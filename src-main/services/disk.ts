@@ -5,6 +5,7 @@
  */
 import { constants } from 'node:fs';
 import { link, lstat, mkdir, open, readdir, rename, stat, statfs, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { codeOf } from '../outcome';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -124,6 +125,22 @@ export const nodeDisk = (platform: NodeJS.Platform): Disk => ({
     }
   },
 });
+
+/**
+ * The folder and what is missing above it, each name flushed: what lies in a folder whose own name a power cut takes is gone
+ * with it. The folder's own is flushed even where it was there: who made it may have died before flushing.
+ */
+export const makeLasting = async (disk: Disk, folder: string): Promise<void> => {
+  const names = [folder];
+  for (let above = dirname(folder); (await disk.kind(above)) === null; above = dirname(above))
+    names.push(above);
+  await disk.makeFolder(folder);
+  for (const name of names)
+    await disk.flushFolder(dirname(name)).catch((error: unknown) => {
+      // A folder that one may pass through and not read was there before us.
+      if (codeOf(error) !== 'EACCES') throw error;
+    });
+};
 
 /** Writes all of it, however little the system takes at a time. */
 export const writeAll = async (file: OpenFile, bytes: Uint8Array, offset: number): Promise<void> => {

@@ -8,7 +8,7 @@
 import { isAbsolute, join, normalize } from 'node:path';
 import type { Outcome, SavedFile } from '../contract';
 import { attempt, done, failed } from '../outcome';
-import { closeQuietly, type Disk, readAll, removeQuietly, writeAll } from './disk';
+import { closeQuietly, type Disk, makeLasting, readAll, removeQuietly, writeAll } from './disk';
 import { type FileName, numberedName } from './fileNames';
 import { placeWithoutOverwriting } from './place';
 
@@ -46,7 +46,7 @@ export const createFiles = ({ disk, randomName, homeFolder, defaultFolder }: Fil
     if (folder === '' || strange.test(folder) || !isAbsolute(folder)) {
       return failed('badRequest', 'not an absolute folder');
     }
-    if (folder === defaultFolder) await disk.makeFolder(folder);
+    if (folder === defaultFolder) await makeLasting(disk, folder);
     return (await disk.kind(folder)) === 'folder'
       ? done(normalize(folder))
       : failed('notFound', 'no such folder');

@@ -63,7 +63,8 @@ export const useKeys = (bindings: readonly KeyBinding[]): void => {
   useLayoutEffect(() => {
     latest.current = bindings;
   });
-  useEffect(() => {
+  // Before the paint: whoever sees a screen can press its keys.
+  useLayoutEffect(() => {
     const entry: Entry = { layer, read: () => latest.current };
     registry.setState((state) => ({ entries: [...state.entries, entry] }));
     return () =>

@@ -46,6 +46,5 @@ export const createFakeBackups = (): BackupCases => ({
       own: true,
     },
   }),
-  removeBackup: async () => ({ type: 'removed' }),
   restoreFromBackup: async () => ({ type: 'wrongPassphrase' }),
 });

@@ -6,12 +6,10 @@
 
 import { err, type Result } from '../../domain/result';
 import { dayFrom, instantFrom } from '../../domain/time';
-import { hostFailureToStorage } from '../../storage/hostFailure';
 import { type AppContext, openVaultOf, stopSignal } from '../context';
 import { createQueue } from '../queue';
 import { emptyBackups } from '../stores';
 import type { App, BackupCases, BackupFailure, BackupReason, RestoreOutcome } from '../types';
-import { folderIn, removeCopy } from './copies';
 import { drillBackup } from './drill';
 import { listBackups } from './listBackups';
 import { type CopiesMade, type Long, makeCopies, type Stopped, snapshotOf } from './makeCopies';
@@ -112,12 +110,6 @@ export const createBackupCases = (
         if (made !== null) tellMade(context, made);
         return { type: 'renewed', removed, left, folderProblem: made?.folderProblem ?? null };
       }),
-    removeBackup: async ({ place, name }) => {
-      const folder = folderIn(openVaultOf(context).state.settings.backups, place);
-      const removed = await removeCopy(env, folder, name);
-      if (!removed.ok) return { type: 'failed', failure: hostFailureToStorage(removed.error) };
-      return { type: removed.value ? 'removed' : 'gone' };
-    },
     setBackupFolder: async (folder) => {
       const outcome = await setBackupFolder(context, folder);
       stores.backups.setState({ ...backupsState(context), folderProblem: null });

@@ -17,6 +17,7 @@ import {
 } from '../../vault/journalFrame';
 import { closedFrames } from '../../vault/journalGroup';
 import { type AppContext, openVaultOf, stopSignal } from '../context';
+import { mayTry, passed } from '../keys/gate';
 import { journalRecords } from '../session/journalContents';
 import { decodeSettings } from '../session/localSettings';
 import { openWithPassphrase } from '../session/slots';
@@ -120,12 +121,16 @@ export const drillBackup = async (
   if (!slots.ok) return slots.error;
   onProgress({ step: 'derivingKey' });
   const { vault, generation } = slots.value;
+  // The slots of an old copy are as good for guessing as those of the vault.
+  const wait = await mayTry(env);
+  if (wait !== null) return wait;
   const vaultKey = await openWithPassphrase({ v: 1, vault, slots: slots.value.slots }, passphrase, env.kdf);
   if (drill.signal.aborted) return { type: 'cancelled' };
   if (!vaultKey.ok)
     return vaultKey.error === 'wrongPassphrase' || vaultKey.error === 'newerFormat'
       ? { type: vaultKey.error }
       : { type: 'damaged', detail: vaultKey.error };
+  await passed(env);
 
   const place = { vault, generation };
   const first = await openFrames(

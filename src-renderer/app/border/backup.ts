@@ -3,6 +3,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeviceId, Space } from '../../domain/ids';
 import type { Instant } from '../../domain/time';
+import type { Wait } from './keys';
 import type { RestoreOutcome } from './session';
 import type { BackupFailure, Progress, StorageFailure } from './shared';
 
@@ -96,15 +97,11 @@ export type DrillReport = {
 export type DrillOutcome =
   | { readonly type: 'done'; readonly report: DrillReport }
   | { readonly type: 'wrongPassphrase' }
+  | Wait
   | { readonly type: 'cancelled' }
   | { readonly type: 'gone' }
   | { readonly type: 'newerFormat' }
   | { readonly type: 'damaged'; readonly detail: string }
-  | { readonly type: 'failed'; readonly failure: StorageFailure };
-
-export type RemoveBackupOutcome =
-  | { readonly type: 'removed' }
-  | { readonly type: 'gone' }
   | { readonly type: 'failed'; readonly failure: StorageFailure };
 
 export type BackupCases = {
@@ -117,7 +114,6 @@ export type BackupCases = {
   ) => Promise<MakeBackupOutcome>;
   /** Fresh copies in both places; older ones of this field book that can be reached are removed. */
   readonly renewBackups: () => Promise<RenewBackupsOutcome>;
-  readonly removeBackup: (file: Pick<BackupFile, 'place' | 'name'>) => Promise<RemoveBackupOutcome>;
   /** Null: the data folder alone. */
   readonly setBackupFolder: (
     folder: string | null,
@@ -129,8 +125,7 @@ export type BackupCases = {
     onProgress?: (progress: Progress) => void,
     signal?: AbortSignal,
   ) => Promise<DrillOutcome>;
-  /** At Välkommen, from the data folder's backups; the laptop becomes a new device. */
-  /** With `recoveryKey` that opens it, and the passphrase is a new one. */
+  /** At Välkommen, from the data folder's backups; the laptop becomes a new device. With `recoveryKey` that opens it, and the passphrase is a new one. */
   readonly restoreFromBackup: (
     name: string,
     passphrase: string,

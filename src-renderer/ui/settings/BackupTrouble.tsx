@@ -10,7 +10,14 @@ type Props = { readonly title: string; readonly failure: BackupFailure };
 export const BackupTrouble = ({ title, failure }: Props): ReactElement => {
   const { t } = useText();
   if (failure.type === 'storage')
-    return <FailureNotice failure={failure.failure} title={title} kept={t('backup:failure.kept')} />;
+    return (
+      <FailureNotice
+        failure={failure.failure}
+        title={title}
+        happened={t(`backup:failure.${failure.failure.type}`)}
+        kept={t('backup:failure.kept')}
+      />
+    );
   return (
     <Notice tone="bad" title={title}>
       <p>{t('backup:failure.notVerified', { detail: failure.detail })}</p>

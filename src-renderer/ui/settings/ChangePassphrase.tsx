@@ -30,7 +30,7 @@ const Outcome = ({ outcome }: { readonly outcome: ChangePassphraseOutcome }): Re
           <Notice tone="good" title={t('settings:passphrase.changed')}>
             {t('settings:passphrase.changedText')}
           </Notice>
-          <RenewBackups />
+          <RenewBackups secret="passphrase" />
         </>
       );
     case 'wrongPassphrase':

@@ -2,6 +2,8 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { BackupFile, DrillOutcome, Progress as Steps } from '../../app/types';
 import { useApp } from '../AppContext';
+import { useWait } from '../recovery/useWait';
+import { WaitNotice } from '../recovery/WaitNotice';
 import { Button } from '../shared/Button';
 import { Dialog } from '../shared/Dialog';
 import { FieldFrame, focusField } from '../shared/form/FieldFrame';
@@ -28,6 +30,7 @@ export const DrillDialog = ({ files, onClose }: Props): ReactElement => {
   const [attempted, setAttempted] = useState(false);
   const [working, setWorking] = useState<Steps | null>(null);
   const [outcome, setOutcome] = useState<DrillOutcome | null>(null);
+  const { seconds, ask } = useWait();
   const stopper = useRef(new AbortController());
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => () => stopper.current.abort(), []);
@@ -38,7 +41,7 @@ export const DrillDialog = ({ files, onClose }: Props): ReactElement => {
   const run = async (): Promise<void> => {
     setAttempted(true);
     const file = files.find((one) => idOf(one) === chosen);
-    if (working !== null || file === undefined) return;
+    if (working !== null || seconds > 0 || file === undefined) return;
     if (passphrase === '') return void focusField(body.current, 'passphrase');
     stopper.current = new AbortController();
     setOutcome(null);
@@ -47,6 +50,7 @@ export const DrillDialog = ({ files, onClose }: Props): ReactElement => {
     const answer = await app.drillBackup(file, passphrase, setWorking, stopper.current.signal);
     setWorking(null);
     setOutcome(answer);
+    ask();
     if (answer.type === 'done') setPassphrase('');
   };
   const isDone = outcome?.type === 'done';
@@ -79,6 +83,7 @@ export const DrillDialog = ({ files, onClose }: Props): ReactElement => {
             label={t('backup:drill.title')}
             className={styles.stack ?? ''}
           >
+            <WaitNotice seconds={seconds} />
             <p>{t('backup:drill.text')}</p>
             <FieldFrame label={t('backup:drill.which')} path="copy">
               {(ids) => (

@@ -54,7 +54,7 @@ const Report = ({ report }: { readonly report: DrillReport }): ReactElement => {
   );
 };
 
-export const DrillResult = ({ outcome }: { readonly outcome: DrillOutcome }): ReactElement => {
+export const DrillResult = ({ outcome }: { readonly outcome: DrillOutcome }): ReactElement | null => {
   const { t } = useText();
   switch (outcome.type) {
     case 'done':
@@ -69,6 +69,8 @@ export const DrillResult = ({ outcome }: { readonly outcome: DrillOutcome }): Re
       );
     case 'cancelled':
       return <Notice tone="note" title={t('backup:drill.cancelled')} />;
+    case 'wait':
+      return null;
     case 'wrongPassphrase':
     case 'gone':
     case 'newerFormat':

@@ -1,4 +1,4 @@
-/** After a change of passphrase: copies made earlier open with the old one; those in reach can be replaced. */
+/** After a change of passphrase or sheet: copies made earlier open with the old one alone; those in reach can be replaced. */
 import { type ReactElement, useEffect, useState } from 'react';
 import type { RenewBackupsOutcome } from '../../app/types';
 import { useApp } from '../AppContext';
@@ -8,7 +8,10 @@ import { Progress } from '../shared/Progress';
 import { useText } from '../text/useText';
 import { BackupTrouble } from './BackupTrouble';
 
-const Renewed = ({ outcome }: { readonly outcome: RenewBackupsOutcome }): ReactElement => {
+type Secret = 'passphrase' | 'sheet';
+type Renewal = { readonly outcome: RenewBackupsOutcome; readonly secret: Secret };
+
+const Renewed = ({ outcome, secret }: Renewal): ReactElement => {
   const { t } = useText();
   if (outcome.type === 'failed')
     return <BackupTrouble title={t('backup:renew.failed')} failure={outcome.failure} />;
@@ -18,12 +21,12 @@ const Renewed = ({ outcome }: { readonly outcome: RenewBackupsOutcome }): ReactE
       tone={isWhole ? 'good' : 'warn'}
       title={t(isWhole ? 'backup:renew.done' : 'backup:renew.partly', { count: outcome.removed })}
     >
-      <p>{t(isWhole ? 'backup:renew.doneText' : 'backup:renew.partlyText')}</p>
+      <p>{t(`backup:renew.${secret}.${isWhole ? 'doneText' : 'partlyText'}`)}</p>
     </Notice>
   );
 };
 
-export const RenewBackups = (): ReactElement | null => {
+export const RenewBackups = ({ secret }: { readonly secret: Secret }): ReactElement | null => {
   const app = useApp();
   const { t } = useText();
   const [count, setCount] = useState(0);
@@ -44,19 +47,19 @@ export const RenewBackups = (): ReactElement | null => {
     setWorking(false);
   };
   if (working) return <Progress progress={{ step: 'saving' }} />;
-  if (outcome !== null) return <Renewed outcome={outcome} />;
+  if (outcome !== null) return <Renewed outcome={outcome} secret={secret} />;
   if (count === 0) return null;
   return (
     <Notice
       tone="warn"
-      title={t('backup:renew.title', { count })}
+      title={t(`backup:renew.${secret}.title`, { count })}
       actions={
         <Button size="s" onPress={() => void renew()}>
           {t('backup:renew.go')}
         </Button>
       }
     >
-      <p>{t('backup:renew.text')}</p>
+      <p>{t(`backup:renew.${secret}.text`)}</p>
     </Notice>
   );
 };

@@ -7,16 +7,18 @@ import { Notice } from './Notice';
 type Props = {
   readonly failure: StorageFailure;
   readonly title?: string;
+  /** What happened and what to do; by default the words for a save. */
+  readonly happened?: string;
   /** What is kept; by default that the text remains as a draft. */
   readonly kept?: string;
   readonly actions?: ReactNode;
 };
 
-export const FailureNotice = ({ failure, title, kept, actions }: Props): ReactElement => {
+export const FailureNotice = ({ failure, title, happened, kept, actions }: Props): ReactElement => {
   const { t } = useText();
   return (
     <Notice tone="bad" title={title ?? t('common:failure.title')} actions={actions}>
-      <p>{t(`common:failure.${failure.type}`)}</p>
+      <p>{happened ?? t(`common:failure.${failure.type}`)}</p>
       <p>{kept ?? t('common:failure.kept')}</p>
       {failure.detail !== '' && <p>{t('common:failure.detail', { detail: failure.detail })}</p>}
     </Notice>

@@ -9,6 +9,7 @@ import styles from '../../recovery/recovery.module.css';
 import { Button } from '../../shared/Button';
 import { Notice } from '../../shared/Notice';
 import { useText } from '../../text/useText';
+import { RenewBackups } from '../RenewBackups';
 import { Part } from './Part';
 
 type Step = 'none' | 'ask' | 'prove' | 'proved' | Issued;
@@ -34,9 +35,12 @@ export const SheetPart = ({ focused }: { readonly focused: boolean }): ReactElem
         />
       )}
       {step === 'proved' && (
-        <Notice tone="good" title={t('keys:sheet.done')}>
-          <p>{t('keys:sheet.doneText')}</p>
-        </Notice>
+        <>
+          <Notice tone="good" title={t('keys:sheet.done')}>
+            <p>{t('keys:sheet.doneText')}</p>
+          </Notice>
+          <RenewBackups secret="sheet" />
+        </>
       )}
       {(step === 'none' || step === 'proved') && (
         <div className={styles.actions}>
