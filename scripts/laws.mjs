@@ -27,7 +27,7 @@ const files = ['foldShapes', 'foldLeftOutLaws', 'foldHistories', 'foldReadLaws']
 const totals = new Map();
 /** `six and seven: 2992 logs of six, 191488 logs of seven, …`: figures of one law, added up over the shards. */
 const add = (line) => {
-  const [, law, figures] = /^([^✓]+?): (\d+ .*)$/.exec(line) ?? [];
+  const [, law, figures] = /^(?!stdout)([^✓]+?): (\d+ .*)$/.exec(line) ?? [];
   if (figures === undefined) return;
   const sum = totals.get(law) ?? new Map();
   totals.set(law, sum);
