@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -16,6 +17,31 @@ const at = (path: string): string => resolve(import.meta.dirname, path);
  */
 const isDevelopment = process.env.GVI_BUILD === 'development';
 const out = isDevelopment ? 'out/dev' : 'out';
+
+/** What the entry fetches first of all (`ui/root`) is named in the page, so that it is on its way before the entry runs. */
+const fetchRootEarly = (): Plugin => ({
+  name: 'fetch-root-early',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle = {} }) => {
+      const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+      const wanted = new Set(chunks.filter(({ name, isDynamicEntry }) => name === 'root' && isDynamicEntry));
+      if (wanted.size !== 1) throw new Error('ui/root is no chunk of its own');
+      for (const { imports } of wanted)
+        for (const chunk of chunks) if (imports.includes(chunk.fileName)) wanted.add(chunk);
+      const css = [...wanted].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
+      const links = [
+        ...css.map((href) => ({ rel: 'stylesheet', href })),
+        ...[...wanted].map(({ fileName }) => ({ rel: 'modulepreload', href: fileName })),
+      ].filter(({ href }) => !html.includes(href));
+      return links.map(({ rel, href }) => ({
+        tag: 'link',
+        attrs: { rel, crossorigin: true, href: `./${href}` },
+        injectTo: 'head' as const,
+      }));
+    },
+  },
+});
 
 export default defineConfig({
   main: {
@@ -45,7 +71,13 @@ export default defineConfig({
     root: at('src-renderer'),
     base: '/',
     define: { __GVI_BUILD__: JSON.stringify(isDevelopment ? 'development' : 'release') },
-    plugins: [react(), { ...optimizeLocales.vite({ locales: ['sv-SE', 'en-US'] }), enforce: 'pre' }],
+    plugins: [
+      react(),
+      { ...optimizeLocales.vite({ locales: ['sv-SE', 'en-US'] }), enforce: 'pre' },
+      fetchRootEarly(),
+    ],
+    // Words are read faster as a string than as code.
+    json: { stringify: true },
     worker: { format: 'es' },
     build: {
       outDir: at(`${out}/renderer`),
@@ -61,6 +93,8 @@ export default defineConfig({
         },
         output: {
           entryFileNames: (chunk) => (chunk.name === 'bridge' ? 'bridge.js' : 'assets/[name]-[hash].js'),
+          // What is refused on purpose at each start (selfCheck) makes the engine read the file again in which it was thrown.
+          codeSplitting: { groups: [{ name: 'policy', test: /trustedTypes|installPolicy|lookAtPage/ }] },
         },
       },
     },

@@ -1,6 +1,6 @@
 /**
  * Composition: the real clock, chance, host and store for the page, all that the door needs; the workers come with the book
- * (composition.ts). With main.tsx the only places in the renderer that read them; everything else gets them passed in.
+ * (composition.ts), with which it alone in the renderer reads them; everything else gets them passed in.
  */
 import type { HostApi, HostInfo } from '../../src-main/contract';
 import type { DoorEnvironment, LockReason } from './environment';
@@ -33,6 +33,8 @@ const lockNote: DoorEnvironment['lockNote'] = {
   leave: (reason) => history.replaceState({ locked: reason }, '', location.href),
   take: () => {
     const { state } = history;
+    // Asking the browser to put nothing in the place of nothing takes it ten milliseconds.
+    if (state === null) return null;
     history.replaceState(null, '', location.href);
     const reason: unknown = typeof state === 'object' && state !== null ? state.locked : null;
     return isLockReason(reason) ? reason : null;

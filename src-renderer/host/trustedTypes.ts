@@ -1,7 +1,7 @@
 /**
  * The one Trusted Types policy, of the page and of a worker that starts workers. React Aria's announcer empties an element through innerHTML, and workers
  * are started from our own origin; everything else that would turn text into markup or code is refused.
- * Must run before anything else of the page does (first import of main.tsx).
+ * Must run before anything else of the page does (first import of main.ts).
  */
 type PolicyRules = {
   readonly createHTML: (input: string) => string;

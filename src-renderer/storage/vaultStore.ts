@@ -15,6 +15,7 @@ import { sealRows, unstopped } from './sealRows';
 import { dropSnapshots } from './snapshotRows';
 import { type StorageFailure, storeFailure } from './storageFailure';
 import type { VaultHeader } from './vaultHeader';
+import { writeAtOnce } from './writeAtOnce';
 
 export type StoredCommit = { readonly space: Space; readonly line: string };
 
@@ -167,14 +168,20 @@ export const createVaultStore = (
     )
       throw new Error('the rows were sealed for other places: something was written in between');
     const drops = replaced.length > 0 || mends;
-    // A save opens no table that it does not need: each costs.
+    const isSmall = commits.rows.length <= batch && commits.pages.length === 0 && !drops;
     const tables = [
       ...[db.commits, db.state],
       ...(receipts.length > 0 ? [db.receipts] : []),
       ...(commits.pages.length > 0 ? [db.pages] : []),
       ...(drops ? [db.roots, db.snapshots] : []),
     ];
-    const done = await attempt(() =>
+    const ofASave = (): Promise<void> =>
+      writeAtOnce(db, [
+        { table: 'state', how: 'put', rows: state },
+        { table: 'commits', how: 'add', rows: commits.rows },
+        { table: 'receipts', how: 'add', rows: receipts },
+      ]);
+    const ofMuch = (): Promise<void> =>
       db.dexie.transaction('rw', tables, async () => {
         const small = db.state.bulkPut(state);
         // One after the other: each hands its rows over on the page's thread.
@@ -186,8 +193,8 @@ export const createVaultStore = (
         if (drops) await dropSnapshots(db, spaces);
         if (receipts.length > 0) await db.receipts.bulkAdd(receipts);
         await small;
-      }),
-    );
+      });
+    const done = await attempt(isSmall ? ofASave : ofMuch);
     if (!done.ok) return done;
     const firstRow = nextCommit;
     nextCommit += commits.count;

@@ -35,7 +35,8 @@ const loadedWith = (entry: string): ReadonlyMap<string, string> => {
   return found;
 };
 
-const atTheDoor = loadedWith('main.tsx');
+/** The entry, and the screens that it fetches beside itself. */
+const atTheDoor = new Map([...loadedWith('main.ts'), ...loadedWith('ui/root.tsx')]);
 const areasNamed = (source: string): readonly string[] =>
   [...source.matchAll(/['`]([a-zA-Z]+):[a-zA-Z]/g)].flatMap(([, area]) =>
     area !== undefined && (area in doorTexts.sv || area in bookTexts.sv) ? [area] : [],

@@ -85,7 +85,12 @@ const judgeInSlices = async (
   return found;
 };
 
+/** A save that follows at once takes what this one left over: saves in a row are looked at together, when they pause. */
+const betweenSaves = 250;
+
 const walkSome = async (context: AppContext, turn: object, keys: readonly Key[]): Promise<void> => {
+  await new Promise((resolve) => setTimeout(resolve, betweenSaves));
+  if (runs.get(context) !== turn) return;
   const breaches = await judgeInSlices(context, turn, () => keys);
   // A save in between has begun another walk, with what it touched and all that this one had to look at.
   if (breaches === null) return;

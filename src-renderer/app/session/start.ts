@@ -7,13 +7,17 @@ import { judgeSeen, lookAround } from '../selfCheck/selfCheck';
 import type { SessionState } from '../types';
 
 export const firstScreen = async (context: Pick<DoorContext, 'env'>, db: Database): Promise<SessionState> => {
-  const header = await readHeader(db);
+  const [header, journal, rows, drafts] = await Promise.all([
+    readHeader(db),
+    context.env.host.journalState({}),
+    db.state.count(),
+    db.drafts.count(),
+  ]);
   if (!header.ok && header.error === 'newerFormat')
     return { type: 'blocked', reason: 'newerStore', detail: header.error };
-  const journal = await context.env.host.journalState({});
   const hasJournal = journal.ok && journal.value.exists;
   // A header that is damaged, or gone from a store that is not empty, stands in the journal too.
-  const mendable = hasJournal && (!header.ok || (header.value === null && (await db.state.count()) > 0));
+  const mendable = hasJournal && (!header.ok || (header.value === null && rows > 0));
   if (!header.ok && !mendable) return { type: 'blocked', reason: 'storeUnusable', detail: header.error };
   if (mendable || (header.ok && header.value !== null))
     return {
@@ -21,7 +25,7 @@ export const firstScreen = async (context: Pick<DoorContext, 'env'>, db: Databas
       reason: context.env.lockNote.take() ?? 'start',
       working: null,
       failure: null,
-      draftWaits: (await db.drafts.count()) > 0,
+      draftWaits: drafts > 0,
     };
   return { type: 'welcome', journal: hasJournal, working: null };
 };

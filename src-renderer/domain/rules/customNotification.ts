@@ -91,15 +91,17 @@ const perhapsTwice: KindRule = (draft, _before, context) => {
   if (!isHeld(codeOf(draft.values, 'outcome')) || !has(draft.values, 'occurredOn')) return [];
   const person = refOf(draft.values, 'personId');
   const day = dayOf(draft.values, 'occurredOn');
+  if (person === undefined || day === undefined) return [];
+  // All talks are gone through at each save: what is compared is not read again first.
   const twin = context
     .list('customNotification')
     .some(
       (other) =>
+        other.values['personId'] === person &&
+        other.values['occurredOn'] === day &&
         other.id !== draft.id &&
-        refOf(other.values, 'personId') === person &&
         !other.voided &&
-        isHeld(codeOf(other.values, 'outcome')) &&
-        dayOf(other.values, 'occurredOn') === day,
+        isHeld(codeOf(other.values, 'outcome')),
     );
   return problemsIf(twin, warning('personId', 'notAllowed', { context: 'perhapsTwice' }));
 };

@@ -34,7 +34,6 @@ const isPure = (path: string): boolean => pureFolders.includes(folderOf(path) ??
  * composition that both hosts' entries share.
  */
 const compositionRoots: readonly RegExp[] = [
-  /^src-renderer\/main\.tsx$/,
   /^src-renderer\/app\/(composition[^/]*|browserEnvironment)\.ts$/,
   /^src-renderer\/[a-z]+\/([^/]+\/)*[^/]*(\.w|W)orker\.ts$/,
   /^src-main\/hosts\/[a-z]+\/main\.ts$/,
@@ -131,7 +130,7 @@ export const fileRules: readonly Rule[] = [
   {
     name: 'ui alone knows React and its companions',
     check: (file) =>
-      isProduct(file.path) && folderOf(file.path) !== 'ui' && file.path !== 'src-renderer/main.tsx'
+      isProduct(file.path) && folderOf(file.path) !== 'ui'
         ? imports(file, ({ from }) => (isForScreens(from) ? from : null))
         : [],
   },

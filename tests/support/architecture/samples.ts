@@ -98,8 +98,8 @@ export const accepted: readonly Sample[] = [
   },
   { path: 'src-renderer/domain/a.ts', text: 'const a = (ms: number) => new Date(ms).toISOString();' },
   {
-    path: 'src-renderer/main.tsx',
-    text: `import React from 'react'; const a = Date.now(); const b = <p>{a}</p>;`,
+    path: 'src-renderer/main.ts',
+    text: `import { hostOf } from './host/host'; const screens = import('./ui/root');`,
   },
   { path: 'src-renderer/app/composition.ts', text: 'crypto.getRandomValues(new Uint8Array(1));' },
   { path: 'src-renderer/app/workers/kdf.worker.ts', text: 'crypto.getRandomValues(new Uint8Array(1));' },

@@ -3,28 +3,18 @@
  * Where there is no host to speak to, the page says so in words; nothing else can be done then.
  */
 import './installPolicy';
-import { createRoot } from 'react-dom/client';
 import { browserEnvironment, claimWindow } from './app/browserEnvironment';
 import { createDoor } from './app/door';
 import { hostOf } from './host/host';
-import { App } from './ui/App';
-import { DoorProvider } from './ui/Door';
-import { type BlockedReason, BlockedScreen } from './ui/frame/BlockedScreen';
-import { lockNow } from './ui/frame/lockNow';
-import { i18n } from './ui/text';
-import './ui/tokens.css';
-import './ui/global.css';
+import type { BlockedReason } from './ui/frame/BlockedScreen';
 
-const container = document.getElementById('root');
-if (container === null) throw new Error('the page has no root');
-const root = createRoot(container);
+/** Milliseconds with an empty window that nobody takes for a fault. */
+const patience = 250;
 
-const block = (reason: BlockedReason, detail: string): void => {
-  const language = navigator.language.toLowerCase().startsWith('en') ? 'en' : 'sv';
-  document.documentElement.lang = language;
-  void i18n.changeLanguage(language);
-  root.render(<BlockedScreen reason={reason} detail={detail} />);
-};
+const screens = import('./ui/root');
+
+const block = async (reason: BlockedReason, detail: string): Promise<void> =>
+  (await screens).drawBlocked(reason, detail);
 
 const begin = async (): Promise<void> => {
   // The bridge or the preload script has not run where this is missing.
@@ -38,15 +28,14 @@ const begin = async (): Promise<void> => {
     (await import('./app/composition')).bookBehind(context),
   );
   host.onSuspend(() => {
-    if (door.session.getState().type === 'open') void door.book().then((app) => lockNow(app, 'suspend'));
+    if (door.session.getState().type !== 'open') return;
+    void Promise.all([screens, door.book()]).then(([{ lockNow }, app]) => lockNow(app, 'suspend'));
   });
-  // The store is opened while the first words are drawn.
   const started = door.start();
-  root.render(
-    <DoorProvider door={door}>
-      <App />
-    </DoorProvider>,
-  );
+  const { drawDoor } = await screens;
+  // Most starts are quicker than drawing that one starts; only the slow ones say so.
+  await Promise.race([started, new Promise((resolve) => setTimeout(resolve, patience))]);
+  drawDoor(door);
   await started;
 };
 
