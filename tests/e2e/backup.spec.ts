@@ -6,6 +6,7 @@ import { createHands } from './flows/hands';
 import { dialog, open } from './flows/parts';
 import { newPerson, openByName } from './flows/records';
 import { closeReport } from './flows/restore';
+import { takeSheet } from './flows/sheet';
 import { createVault, passphrase } from './flows/vault';
 import { wordsOf } from './flows/words';
 import { axeProblems } from './support/axe';
@@ -38,12 +39,28 @@ test('a backup, its drill, and the restore that it was made for, by keyboard', a
   await expect(drill).toContainText(t('backup:found.behind', { count: 0 }));
   expect(await axeProblems(first.page, 'what a drill found')).toEqual([]);
   await before.press(before.button(t('common:action.close'), drill).last());
+
+  // The copies of before know nothing of a new sheet; one that does can take their place.
+  const copies = (): readonly string[] =>
+    readdirSync(join(first.dataDir, 'backups')).filter((name) => name.endsWith('.gvi'));
+  await before.press(before.button(t('keys:sheet.make')));
+  await setField(before, t('keys:passphrase.label'), passphrase);
+  await before.keys.key('Enter');
+  const key = await takeSheet(before);
+  const older = copies();
+  await expect(first.page.getByText(t('backup:renew.sheet.title', { count: older.length }))).toBeVisible();
+  expect(await axeProblems(first.page, 'copies that a new sheet does not open')).toEqual([]);
+  await before.press(before.button(t('backup:renew.go')));
+  await expect(first.page.getByText(t('backup:renew.done', { count: older.length }))).toBeVisible();
+  expect(copies().filter((name) => older.includes(name))).toEqual([]);
+  expect(copies()).toHaveLength(1);
+
   await plantInBrowser(first.page);
   await first.close();
   await expectNothingReadable({
     folders: [join(first.dataDir, 'backups'), first.profileDir],
     profileDir: first.profileDir,
-    words: [planted, passphrase],
+    words: [planted, passphrase, key],
   });
 
   rmSync(first.profileDir, { recursive: true });
