@@ -9,6 +9,7 @@ import { backupActivities } from './backups';
 import { byHalf, nameOf, wordFor } from './claims';
 import { packing } from './packing';
 import { type Activity, answerOf, anyOf, said, saveNew, saveOne } from './scene';
+import { upkeep } from './upkeep';
 import { passphrase } from './world';
 
 const amend: Activity['run'] = async (scene) => {
@@ -135,5 +136,6 @@ export const activities: readonly Activity[] = [
   { name: 'settings', run: saveSettings },
   { name: 'draft', run: keepDraft },
   packing,
+  upkeep,
   ...backupActivities,
 ];

@@ -199,6 +199,8 @@ export const layDown = async (image: Image | null, seed: string, chance: Chance)
       bundles: inlineBundles,
       indexedDb: { indexedDB: page.watch(factory), IDBKeyRange },
       databaseName: 'gvi-faltbok',
+      // A store of a few records has its snapshot as well.
+      longestTail: 0,
       claimWindow: async () => true,
       lockNote: { leave: () => undefined, take: () => null },
       defaultLanguage: 'sv',
