@@ -88,6 +88,14 @@ for (const language of languages)
       timeout: 30_000,
     });
     await see('las-upp-fel-losenfras');
+    await press(hands, 'unlock:trouble');
+    await expect(page.getByRole('heading', { name: t('trouble:forgot.title') })).toBeVisible();
+    await see('las-upp-nar-det-inte-gar');
+    await press(hands, 'unlock:trouble');
+    await press(hands, 'keys:forgot.open');
+    await expect(page.getByRole('heading', { name: t('keys:forgot.title') })).toBeVisible();
+    await see('las-upp-glomd-losenfras');
+    await press(hands, 'keys:forgot.back');
     await expectLocked(hands);
 
     const used = page.url().replace(/#.*/, '#used');

@@ -15,6 +15,11 @@ const Report = ({ report }: { readonly report: DrillReport }): ReactElement => {
   const app = useApp();
   const { t, format } = useText();
   const whole = isWhole(report);
+  const behind = !report.own
+    ? t('backup:found.otherBook')
+    : report.behind === 0
+      ? t('backup:found.upToDate')
+      : t('backup:found.behind', { count: report.behind });
   return (
     <>
       <Notice
@@ -22,7 +27,7 @@ const Report = ({ report }: { readonly report: DrillReport }): ReactElement => {
         title={t(whole ? 'backup:found.whole' : 'backup:found.notWhole')}
       >
         <p>{t(whole ? 'backup:found.wholeText' : 'backup:found.notWholeText')}</p>
-        <p>{report.own ? t('backup:found.behind', { count: report.behind }) : t('backup:found.otherBook')}</p>
+        <p>{behind}</p>
         {report.own && report.beyond > 0 && <p>{t('backup:found.beyond', { count: report.beyond })}</p>}
       </Notice>
       <Facts

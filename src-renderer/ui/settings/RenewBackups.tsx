@@ -59,7 +59,7 @@ export const RenewBackups = ({ secret }: { readonly secret: Secret }): ReactElem
         </Button>
       }
     >
-      <p>{t(`backup:renew.${secret}.text`)}</p>
+      <p>{t(`backup:renew.${secret}.text`, { count })}</p>
     </Notice>
   );
 };
