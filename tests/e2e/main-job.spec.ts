@@ -75,8 +75,13 @@ test('a talk with a minor and a referral, by keyboard and offline, reads the sam
   const car = createHands(laptop.page);
   const office = createHands(desk.page);
   const { t, label, format } = car.words;
-  await createVault(car, { name: 'Test Testsson 1', device: 'Fältdator 1', role: 'field' });
-  await createVault(office, { name: 'Test Testsson 2', device: 'Kontoret', role: 'office' });
+  await createVault(car, { name: 'Test Testsson 1', device: 'Fältdator 1', role: 'field', machine: 'quick' });
+  await createVault(office, {
+    name: 'Test Testsson 2',
+    device: 'Kontoret',
+    role: 'office',
+    machine: 'quick',
+  });
   await meet(
     { hands: car, name: 'Fältdator 1', role: 'field' },
     { hands: office, name: 'Kontoret', role: 'office' },

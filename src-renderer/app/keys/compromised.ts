@@ -30,7 +30,7 @@ import { draftKeysOf, rowKeysOf } from '../session/vaultKeys';
 import { givesAll, lostRows, wholeJournal } from '../session/wholeJournal';
 import type { CompromisedOutcome, Progress } from '../types';
 import { afterCompromise } from './afterCompromise';
-import { noKeys } from './keySettings';
+import { newKeys } from './keySettings';
 import { lockApart, prove } from './keyStep';
 import { isSameJournal } from './rewriteSlots';
 import { showKeys } from './showKeys';
@@ -74,7 +74,7 @@ export const sealAllAnew = async (
     random: env.random,
   });
   const header: VaultHeader = { v: 1, vault: vault.vault, slots: [slot] };
-  const settings = encodeSettings({ ...vault.state.settings, keys: noKeys });
+  const settings = encodeSettings({ ...vault.state.settings, keys: newKeys(env.clock()) });
   const source = {
     lines: stored.commits,
     heads: stored.state[stateKey.heads] ?? null,

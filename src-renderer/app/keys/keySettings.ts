@@ -4,7 +4,7 @@
  */
 import { type DeviceId, isDeviceId, isUuid, type Uuid } from '../../domain/ids';
 import type { JsonValue } from '../../domain/json';
-import { type Instant, isInstant } from '../../domain/time';
+import { type Instant, instantFrom, isInstant } from '../../domain/time';
 
 export type IssuedSlot = { readonly slot: Uuid; readonly at: Instant };
 export type EscrowSlot = IssuedSlot & { readonly office: DeviceId; readonly name: string };
@@ -28,6 +28,9 @@ export const noKeys: KeySettings = {
   escrowWanted: false,
   kdfMeasured: null,
 };
+
+/** Of a vault with nothing but a passphrase slot, whose cost was measured for it right now. */
+export const newKeys = (now: number): KeySettings => ({ ...noKeys, kdfMeasured: instantFrom(now) });
 
 const members = (value: JsonValue | undefined): ReadonlyMap<string, JsonValue> =>
   new Map(typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []);

@@ -14,7 +14,7 @@ import { createDeviceSecrets, type VaultSecrets } from '../../vault/deviceKeys';
 import { createDataKey, type DataKey } from '../../vault/seal';
 import { noBackups } from '../backup/settings';
 import type { Environment } from '../environment';
-import { noKeys } from '../keys/keySettings';
+import { newKeys } from '../keys/keySettings';
 import { defaultSettings } from '../stores';
 import type { CreateVaultInput, CreateVaultOutcome } from '../types';
 import type { Assembled } from './assemble';
@@ -103,7 +103,7 @@ export const createVault = async (
     saveFolder: env.hostInfo.saveFolder,
     exchangeFolder: null,
     uncountedLosses: [],
-    keys: noKeys,
+    keys: newKeys(env.clock()),
     backups: noBackups(env.hostInfo.appVersion),
   };
   const placed = await placeNewVault(

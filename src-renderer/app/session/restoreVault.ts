@@ -20,7 +20,7 @@ import type { VaultKey } from '../../vault/seal';
 import { noBackups } from '../backup/settings';
 import type { Environment } from '../environment';
 import { finishErasure } from '../erasure/carryOut';
-import { noKeys } from '../keys/keySettings';
+import { newKeys } from '../keys/keySettings';
 import type { RestoreOutcome } from '../types';
 import type { Assembled } from './assemble';
 import { journalRecords } from './journalContents';
@@ -170,7 +170,12 @@ export const restoreVault = async (
       peers: encodePeerState(peerAsNewDevice(peers.value, card, instantFrom(env.clock()))),
       // What the device before had put into a folder is not this one's to count on: a person chooses it anew. So with
       // its sheet, which opens that journal and not this vault.
-      settings: encodeSettings({ ...settings.value, exchangeFolder: null, keys: noKeys, backups }),
+      settings: encodeSettings({
+        ...settings.value,
+        exchangeFolder: null,
+        keys: newKeys(env.clock()),
+        backups,
+      }),
       receipts: records.receipts,
     },
     true,

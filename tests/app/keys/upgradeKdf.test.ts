@@ -21,6 +21,10 @@ const laptop = async (measured: KdfParams) => {
   const car = await install('upgrade', { upgradeKdf });
   installations.push(car);
   await setUp(car);
+  // What was measured for the new slot holds for a month.
+  await unlocked(car);
+  expect(upgradeKdf).not.toHaveBeenCalled();
+  car.clock.forward(31 * 24 * 3_600_000);
   return { car, upgradeKdf };
 };
 const costOf = async (car: Installation): Promise<unknown> => {

@@ -64,20 +64,10 @@ type Launch = (options: LaunchOptions) => Promise<Installation>;
 type Made = { readonly folder: string; readonly port: number };
 let made: Made | null = null;
 
-/**
- * The field book that every run begins with. The page that makes it believes in a slow machine, as the product measures
- * one, so that opening it costs the least that the product allows.
- */
-const makeCheap = async (launch: Launch): Promise<Made> => {
-  const { page, context, close, dataDir, port } = await launch({ role: 'field' });
-  const hands = createHands(page);
-  await expect(page.getByRole('heading', { name: hands.words.t('welcome:title') })).toBeVisible();
-  await context.addInitScript(() => {
-    const real = performance.now.bind(performance);
-    Object.defineProperty(performance, 'now', { value: () => real() * 40 });
-  });
-  await page.reload();
-  await createVault(hands, { name: 'Test Testsson 1', device: 'Fältdator 1', role: 'field' });
+/** The field book that every run begins with. */
+const make = async (launch: Launch): Promise<Made> => {
+  const { page, close, dataDir, port } = await launch({ role: 'field' });
+  await createVault(createHands(page), { name: 'Test Testsson 1', device: 'Fältdator 1', role: 'field' });
   await close();
   const folder = mkdtempSync(join(process.env.GVI_TEST_TEMP ?? tmpdir(), 'gvi-typing-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -162,7 +152,7 @@ const noteField = (hands: Hands): Locator =>
 
 /** One run: type, kill, start again, unlock, and see what is offered. Throws on more than a second's loss. */
 export const runTyping = async (launch: Launch, folder: string, seed: string): Promise<Loss> => {
-  made ??= await makeCheap(launch);
+  made ??= await make(launch);
   const plan = typingPlan(seed);
   const dataDir = join(folder, 'typing');
   cpSync(made.folder, dataDir, { recursive: true });
