@@ -29,7 +29,8 @@ type Props = {
   readonly acts: Acts;
 };
 
-const Field = (): ReactElement => {
+/** `onEnter`: false where there is nothing to run. */
+const Field = ({ onEnter }: { readonly onEnter: () => boolean }): ReactElement => {
   const { t } = useText();
   const form = useFormId();
   const input = useRef<HTMLInputElement>(null);
@@ -44,6 +45,11 @@ const Field = (): ReactElement => {
         autoComplete="off"
         spellCheck={false}
         placeholder={t('frame:palette.hint')}
+        onKeyDownCapture={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing || !onEnter()) return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
         className={cx(styles.input)}
       />
       <Kbd keys="Escape" />
@@ -56,6 +62,23 @@ export const Palette = ({ below, onClose, acts }: Props): ReactElement => {
   const [typed, setTyped] = useState('');
   const commands = useCommands(below, acts);
   const found = findCommands(commands, typed);
+  const rows = useRef<HTMLDivElement>(null);
+  const run = (id: unknown): void => {
+    onClose();
+    commands.find((command) => command.id === id)?.run();
+  };
+  /**
+   * Enter runs what is shown as chosen, and typing chooses the first. React Aria points the field at it half a second later,
+   * for screen readers; until then its own Enter would go nowhere, or to the row before.
+   */
+  const runChosen = (): boolean => {
+    const chosen =
+      rows.current?.querySelector<HTMLElement>('[role=menuitem][data-focused]') ??
+      (typed === '' ? null : rows.current?.querySelector<HTMLElement>('[role=menuitem]'));
+    if (chosen === null || chosen === undefined) return false;
+    run(chosen.dataset.key);
+    return true;
+  };
   return (
     <KeyScope>
       <ModalOverlay
@@ -70,16 +93,13 @@ export const Palette = ({ below, onClose, acts }: Props): ReactElement => {
           <AriaDialog aria-label={t('frame:palette.title')} className={cx(styles.dialog)}>
             <QuietForm keeps="search" className={cx(styles.form)}>
               <Autocomplete inputValue={typed} onInputChange={setTyped}>
-                <Field />
+                <Field onEnter={runChosen} />
                 <Menu
                   aria-label={t('frame:palette.title')}
                   className={cx(styles.menu)}
                   renderEmptyState={() => <p className={styles.none}>{t('frame:palette.none')}</p>}
-                  onAction={(key) => {
-                    const command = commands.find(({ id }) => id === key);
-                    onClose();
-                    command?.run();
-                  }}
+                  ref={rows}
+                  onAction={run}
                 >
                   {inGroups(found).map(({ group, commands: listed }) => (
                     <MenuSection key={group} id={group}>

@@ -4,31 +4,13 @@ import type { Screen } from '../../../src-renderer/ui/route';
 import type { Hands } from './hands';
 import { starting } from './words';
 
-/**
- * The row of the palette that Enter would run: the field keeps the focus and points at it. After typing it points there half
- * a second late; until it points at the row that is shown as chosen, the answer is `moving`.
- */
+/** The row of the palette that Enter runs: the one that is shown as chosen; after typing, the first where none is yet. */
 const rowOfEnter = (palette: Locator): Promise<string | null> =>
-  palette
-    .getByRole('searchbox')
-    .or(palette.getByRole('textbox'))
-    .evaluate((field) => {
-      const id = field.getAttribute('aria-activedescendant') || null;
-      const shown =
-        field.closest('[role=dialog]')?.querySelector('[role=menuitem][data-focused]')?.id ?? null;
-      return id === shown ? id : 'moving';
-    });
-
-const restingRow = async (palette: Locator): Promise<string | null> => {
-  let row: string | null = 'moving';
-  await expect
-    .poll(async () => {
-      row = await rowOfEnter(palette);
-      return row;
-    })
-    .not.toBe('moving');
-  return row;
-};
+  palette.evaluate(
+    (shown) =>
+      (shown.querySelector('[role=menuitem][data-focused]') ?? shown.querySelector('[role=menuitem]'))?.id ??
+      null,
+  );
 
 /**
  * Ctrl+K, some words, and Enter on the command that is called so. `typed` where the name alone finds others.
@@ -38,11 +20,8 @@ export const command = async (hands: Hands, name: string, typed: string = name):
   const { page, keys, words } = hands;
   const palette = page.getByRole('dialog', { name: words.t('frame:palette.title') });
   const field = palette.getByRole('searchbox').or(palette.getByRole('textbox'));
-  // A field book that has opened this very moment is drawn before it listens; a person presses again.
-  await expect(async () => {
-    if (!(await palette.isVisible())) await keys.key('Control+K');
-    await expect(field).toBeFocused({ timeout: 5000 });
-  }).toPass({ timeout: 20_000 });
+  await keys.key('Control+K');
+  await expect(field).toBeFocused();
   await keys.type(typed);
   await expect(field).toHaveValue(typed);
   const rows = palette.getByRole('menuitem');
@@ -51,12 +30,13 @@ export const command = async (hands: Hands, name: string, typed: string = name):
   const wantedRow = async (): Promise<string> => (await wanted.getAttribute('id')) ?? '';
   const most = await rows.count();
   for (let step = 0; step <= most; step++) {
-    const on = await restingRow(palette);
-    if (on !== null && on === (await wantedRow())) break;
+    const on = await rowOfEnter(palette);
+    if (on === (await wantedRow())) break;
+    await expect(palette.locator('[role=menuitem][data-focused]')).toHaveCount(1);
     await keys.key('ArrowDown');
-    if (most > 1 || on === null) await expect.poll(() => restingRow(palette)).not.toBe(on);
+    await expect.poll(() => rowOfEnter(palette)).not.toBe(on);
   }
-  expect(await restingRow(palette)).toBe(await wantedRow());
+  expect(await rowOfEnter(palette)).toBe(await wantedRow());
   await keys.key('Enter');
   await expect(palette).toBeHidden();
 };
