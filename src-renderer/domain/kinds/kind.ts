@@ -110,6 +110,7 @@ export type RuleContext = {
   readonly today: Day;
   readonly spaces: readonly Space[];
   readonly find: (kind: KindName, id: RecordId) => RuleRecord | undefined;
+  /** Of one moment: a list that was answered never changes. */
   readonly list: (kind: KindName) => readonly RuleRecord[];
 };
 

@@ -10,6 +10,7 @@ import { lateEditNeedsReason } from './lateEdit';
 import { groupsOn } from './membership';
 import { messagesFollowOutcome, messagesFollowSet } from './messagesDelivered';
 import { minors } from './minors';
+import { naming } from './naming';
 import { error, holds, inFuture, problemsIf, warning } from './problem';
 import { retentionDefaults } from './retention';
 
@@ -54,14 +55,10 @@ const collateral: KindRule = ({ values }) =>
 /** "Not at home" is a record: somebody went there, and the attempt says when. */
 const notFoundHasAttempt: KindRule = (draft, _before, context) => {
   if (codeOf(draft.values, 'outcome') !== 'notFound' || !holds(context, 'samordning')) return [];
-  const tried = context
-    .list('attempt')
-    .some(
-      (attempt) =>
-        !attempt.voided &&
-        refOf(attempt.values, 'customNotificationId') === draft.id &&
-        !['met', 'cancelled'].includes(codeOf(attempt.values, 'outcome') ?? 'cancelled'),
-    );
+  const tried = naming(context.list('attempt'), 'customNotificationId', draft.id).some(
+    (attempt) =>
+      !attempt.voided && !['met', 'cancelled'].includes(codeOf(attempt.values, 'outcome') ?? 'cancelled'),
+  );
   return problemsIf(!tried, error('outcome', 'notAllowed', { context: 'needsAttempt' }));
 };
 
@@ -92,17 +89,13 @@ const perhapsTwice: KindRule = (draft, _before, context) => {
   const person = refOf(draft.values, 'personId');
   const day = dayOf(draft.values, 'occurredOn');
   if (person === undefined || day === undefined) return [];
-  // All talks are gone through at each save: what is compared is not read again first.
-  const twin = context
-    .list('customNotification')
-    .some(
-      (other) =>
-        other.values['personId'] === person &&
-        other.values['occurredOn'] === day &&
-        other.id !== draft.id &&
-        !other.voided &&
-        isHeld(codeOf(other.values, 'outcome')),
-    );
+  const twin = naming(context.list('customNotification'), 'personId', person).some(
+    (other) =>
+      other.id !== draft.id &&
+      !other.voided &&
+      isHeld(codeOf(other.values, 'outcome')) &&
+      dayOf(other.values, 'occurredOn') === day,
+  );
   return problemsIf(twin, warning('personId', 'notAllowed', { context: 'perhapsTwice' }));
 };
 

@@ -3,6 +3,7 @@ import type { RecordId } from '../ids';
 import type { KindDefinition, KindRule, RuleContext, RuleRecord } from '../kinds/kind';
 import { dayOf, refOf } from '../read';
 import type { Day } from '../time';
+import { naming } from './naming';
 import { error, inFuture, inOrder, problemsIf } from './problem';
 import { retentionDefaults } from './retention';
 
@@ -18,11 +19,8 @@ export const groupsOn = (
   day: Day,
   context: Pick<RuleContext, 'list'>,
 ): readonly RecordId[] => {
-  const groups = context
-    .list('membership')
-    .filter(
-      (record) => !record.voided && refOf(record.values, 'personId') === person && covers(record, day, day),
-    )
+  const groups = naming(context.list('membership'), 'personId', person)
+    .filter((record) => !record.voided && covers(record, day, day))
     .map((record) => refOf(record.values, 'groupId'))
     .filter((group) => group !== undefined);
   return [...new Set(groups)];
@@ -36,17 +34,15 @@ const dates: KindRule = ({ values }, _before, context) => [
 const noOverlap: KindRule = (draft, _before, context) => {
   const from = dayOf(draft.values, 'from');
   const to = dayOf(draft.values, 'to') ?? ('9999-12-31' as Day);
-  if (from === undefined) return [];
-  const overlaps = context
-    .list('membership')
-    .some(
-      (other) =>
-        other.id !== draft.id &&
-        !other.voided &&
-        refOf(other.values, 'personId') === refOf(draft.values, 'personId') &&
-        refOf(other.values, 'groupId') === refOf(draft.values, 'groupId') &&
-        covers(other, from, to),
-    );
+  const person = refOf(draft.values, 'personId');
+  if (from === undefined || person === undefined) return [];
+  const overlaps = naming(context.list('membership'), 'personId', person).some(
+    (other) =>
+      other.id !== draft.id &&
+      !other.voided &&
+      refOf(other.values, 'groupId') === refOf(draft.values, 'groupId') &&
+      covers(other, from, to),
+  );
   return problemsIf(overlaps, error('from', 'notAllowed', { context: 'membershipOverlap' }));
 };
 

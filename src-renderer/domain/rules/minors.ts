@@ -6,17 +6,13 @@
 import { isContact } from '../kinds/customNotificationCodes';
 import type { KindRule, Problem, RuleContext, RuleRecord } from '../kinds/kind';
 import { codeOf, has, refOf, rowsOf } from '../read';
+import { naming } from './naming';
 import { error, holds, problemsIf, warning } from './problem';
 
 export const hasChildConcern = (talk: RuleRecord, context: Pick<RuleContext, 'list'>): boolean =>
-  context
-    .list('childConcern')
-    .some(
-      (record) =>
-        !record.voided &&
-        has(record.values, 'decision') &&
-        refOf(record.values, 'customNotificationId') === talk.id,
-    );
+  naming(context.list('childConcern'), 'customNotificationId', talk.id).some(
+    (record) => !record.voided && has(record.values, 'decision'),
+  );
 
 const hasSocialServices = (talk: RuleRecord, context: RuleContext): boolean =>
   rowsOf(talk.values, 'team').some((row) => {

@@ -2,14 +2,14 @@
 import type { RecordId } from '../ids';
 import type { RuleContext, RuleRecord } from '../kinds/kind';
 import { isReferralEnd } from '../kinds/referralStates';
-import { codeOf, dayOf, refOf } from '../read';
+import { codeOf, dayOf } from '../read';
+import { naming } from './naming';
 
 const key = (step: RuleRecord): string => `${dayOf(step.values, 'on') ?? ''} ${step.id}`;
 
 export const stepsOf = (referral: RecordId, context: Pick<RuleContext, 'list'>): readonly RuleRecord[] =>
-  context
-    .list('referralStep')
-    .filter((step) => !step.voided && refOf(step.values, 'referralId') === referral)
+  naming(context.list('referralStep'), 'referralId', referral)
+    .filter((step) => !step.voided)
     .toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 
 export const referralStatusOf = (referral: RecordId, context: Pick<RuleContext, 'list'>): string => {
