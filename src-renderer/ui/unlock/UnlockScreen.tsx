@@ -58,7 +58,9 @@ export const UnlockScreen = ({ state }: { readonly state: Locked }): ReactElemen
         <h1>{t('unlock:title')}</h1>
         {reason !== 'start' && <p className={styles.soft}>{t(`unlock:reason.${reason}`)}</p>}
       </div>
-      {failure !== null && working === null && <UnlockFailureNotice failure={failure} />}
+      {failure !== null && working === null && !(forgotten && failure.type === 'wrongPassphrase') && (
+        <UnlockFailureNotice failure={failure} />
+      )}
       <ProtectionNotice />
       {demo && (
         <Notice title={t('unlock:demo')} live={false}>
