@@ -46,6 +46,9 @@ export const journalEndFormat: StoredFormat = {
 /** Where the journal ends for us: what follows is written from here. */
 export type JournalEnd = { readonly generation: string; readonly length: number; readonly nextFrame: number };
 
+/** As the store remembers it, with the tallies of what both hold then: where the journal's own word on them is harmed. */
+export type RememberedEnd = JournalEnd & { readonly held?: JsonValue };
+
 export type FrameDraft = {
   readonly type: Exclude<FrameType, 'slots'>;
   readonly space: Space | null;

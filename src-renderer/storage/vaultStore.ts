@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../domain/result';
 import { type NumberedLine, pagesFrom } from './commitPages';
 import type { CommitRow, Database, PageRow, ReceiptRow, StateKey, StateRow } from './database';
 import { stateKey } from './database';
-import type { JournalEnd } from './journalWriter';
+import type { RememberedEnd } from './journalWriter';
 import { createLineReader, nextRow, readCommits } from './readCommits';
 import { parseSealed, type RowBox } from './rowBox';
 import { sealRows, unstopped } from './sealRows';
@@ -36,7 +36,7 @@ export type StoreWrite = {
   readonly mends?: boolean;
   readonly receipts: readonly JsonValue[];
   readonly state: Readonly<Partial<Record<Exclude<StateKey, 5 | 6>, JsonValue>>>;
-  readonly journal: JournalEnd;
+  readonly journal: RememberedEnd;
 };
 
 /** All rows of one step, at the places that come next. */
@@ -67,7 +67,7 @@ export type VaultStore = {
   ) => Promise<Result<SealedCommits, 'stopped'>>;
   /** Writes nothing, and can be done while the journal is flushed. What is sealed holds until the next write. */
   readonly seal: (
-    step: Omit<StoreWrite, 'journal'> & { readonly journal: JournalEnd | Promise<JournalEnd> },
+    step: Omit<StoreWrite, 'journal'> & { readonly journal: RememberedEnd | Promise<RememberedEnd> },
   ) => Promise<SealedWrite>;
   /** Answers the row number of the first commit written. */
   readonly put: (rows: SealedWrite) => Promise<Result<{ readonly firstRow: number }, StorageFailure>>;
@@ -79,7 +79,10 @@ export type VaultStore = {
   ) => Promise<Result<readonly string[], { readonly row: number }>>;
   /** Everything, opened, for whoever makes the memory or the journal anew. */
   readonly readAll: () => Promise<StoredVault>;
-  readonly replaceHeader: (header: VaultHeader, journal: JournalEnd) => Promise<Result<void, StorageFailure>>;
+  readonly replaceHeader: (
+    header: VaultHeader,
+    journal: RememberedEnd,
+  ) => Promise<Result<void, StorageFailure>>;
 };
 
 /** Rows sealed, opened or handed over at once: enough to keep the cipher busy, little enough to leave the screen alive. */

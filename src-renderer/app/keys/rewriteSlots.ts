@@ -14,6 +14,7 @@ import { createRowBox } from '../../storage/rowBox';
 import type { StorageFailure } from '../../storage/storageFailure';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import { createVaultStore, readStore } from '../../storage/vaultStore';
+import { encodeTallies } from '../../sync/tally';
 import { toBase64url } from '../../vault/bytes';
 import { journalHeaderLength, readJournal } from '../../vault/journalFile';
 import type { Environment } from '../environment';
@@ -83,7 +84,8 @@ export const rewriteSlots = async (
     const kept = await isSameJournal(env, vault.journal.end());
     return err({ type: 'failed', failure: journal.error, vault: kept ? vault : null });
   }
-  const headed = await createVaultStore(db, box, next).replaceHeader(header, journal.value);
+  const told = { ...journal.value, held: encodeTallies(vault.state.tallies) };
+  const headed = await createVaultStore(db, box, next).replaceHeader(header, told);
   if (headed.ok) return ok(await withJournal(env, vault, header, journal.value));
   const back = await write(vault.header, journal.value.length);
   if (!back.ok) return err({ type: 'failed', failure: headed.error, vault: null });

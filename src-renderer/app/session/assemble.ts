@@ -15,6 +15,7 @@ import { createVaultStore, readStore } from '../../storage/vaultStore';
 import { openWaitingStore } from '../../storage/waitingStore';
 import type { PeerState } from '../../sync/peerState';
 import { decodePeerState } from '../../sync/peerStateCodec';
+import { decodeTallies, type Tallies } from '../../sync/tally';
 import { utf8 } from '../../vault/bytes';
 import { canonicalJson } from '../../vault/canonical';
 import { decodeSecrets, type VaultSecrets } from '../../vault/deviceKeys';
@@ -46,6 +47,12 @@ export const decodeJournalEnd = (value: JsonValue | undefined): JournalEnd | nul
     ? { generation, length, nextFrame }
     : null;
 };
+
+/** What the store was told that it and the journal hold. */
+export const decodeTold = (value: JsonValue | undefined): Tallies | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? decodeTallies(new Map<string, JsonValue>(Object.entries(value)).get('held'))
+    : null;
 
 export type Assembled = {
   readonly vault: OpenVault;

@@ -138,7 +138,7 @@ export const commitStep = async (
         ...(step.peers === undefined ? {} : { [stateKey.peers]: encodePeerState(step.peers) }),
         ...(step.settings === undefined ? {} : { [stateKey.settings]: encodeSettings(step.settings) }),
       },
-      journal: frames.then(({ end }) => end),
+      journal: frames.then(({ end }) => ({ ...end, held: encodeTallies(tallies) })),
     }),
   ]);
   if (!appended.ok) return appended;

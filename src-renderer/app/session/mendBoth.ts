@@ -9,12 +9,12 @@ import { type Database, stateKey } from '../../storage/database';
 import { dropRows } from '../../storage/dropRows';
 import { hostFailureToStorage } from '../../storage/hostFailure';
 import { createJournal, replaceJournal } from '../../storage/journalRewrite';
-import type { JournalEnd } from '../../storage/journalWriter';
+import type { JournalEnd, RememberedEnd } from '../../storage/journalWriter';
 import type { RowBox } from '../../storage/rowBox';
 import type { StorageFailure } from '../../storage/storageFailure';
 import type { VaultHeader } from '../../storage/vaultHeader';
 import { createVaultStore, readStore, readStoreAbove } from '../../storage/vaultStore';
-import { noTallies, type Tallies, withHashes } from '../../sync/tally';
+import { encodeTallies, noTallies, type Tallies, withHashes } from '../../sync/tally';
 import { canonicalJson } from '../../vault/canonical';
 import type { VaultSecrets } from '../../vault/deviceKeys';
 import type { JournalKeys } from '../../vault/journalFrame';
@@ -35,6 +35,8 @@ export type Settled = {
   readonly end: JournalEnd;
   /** What the journal's last group says that the journal holds; null where it was written before groups said it. */
   readonly held: Tallies | null;
+  /** What the store was told that both hold, as it was found; null where it was told nothing, or the row is harmed. */
+  readonly told: Tallies | null;
   readonly mended: Mended;
   /** Those of the journal, where the store had not yet learnt that the vault is a new device. */
   readonly secrets: VaultSecrets;
@@ -72,6 +74,7 @@ export type SettleWork = {
   readonly decode: LineDecoder;
   /** The end of the journal as the store was told of it. */
   readonly remembered: JournalEnd | null;
+  readonly told: Tallies | null;
   /** All of the store, where it was read already and nothing has been written since. */
   readonly whole: ReadForOpening | null;
 };
@@ -81,7 +84,7 @@ export const writeToStore = async (
   { stored, next }: ReadForOpening,
   { missing, replaced }: Pick<PutTogether, 'missing' | 'replaced'>,
   records: JournalRecords,
-  end: JournalEnd,
+  end: RememberedEnd,
   newer: VaultSecrets | null = null,
   mends = false,
 ): Promise<Result<number, StorageFailure>> => {
@@ -193,7 +196,7 @@ export const rewrite = async (
           peers: lacked(stateKey.peers, peers),
           settings: lacked(stateKey.settings, settings),
         },
-    end.value,
+    { ...end.value, held: encodeTallies(held) },
     written ?? (secretsLost ? secrets : null),
     true,
   );
@@ -201,6 +204,7 @@ export const rewrite = async (
   return ok({
     end: end.value,
     held,
+    told: work.told,
     mended: {
       toStore: before.toStore + mended.value,
       toJournal: before.toJournal + lines.length - records.lines.length,

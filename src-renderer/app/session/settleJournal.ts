@@ -15,7 +15,7 @@ import { journalHeader, journalHeaderLength, readJournal } from '../../vault/jou
 import { frameTypeOf, isNewerFrame } from '../../vault/journalFrame';
 import type { VaultKey } from '../../vault/seal';
 import type { Environment } from '../environment';
-import { decodeJournalEnd } from './assemble';
+import { decodeJournalEnd, decodeTold } from './assemble';
 import { putTogether } from './bothCopies';
 import type { LineDecoder } from './decodeLines';
 import { firstFramesLength } from './firstFrames';
@@ -87,7 +87,8 @@ const withTail = async (
   const tail = await readTail(work.env.host, sealOf(work, end.generation), end.length);
   if (!tail.ok) return tail;
   if (tail.value.type === 'broken') return rewrite(work, true, end.length, mended);
-  return ok({ end, held: decodeTallies(tail.value.held), mended, secrets: work.secrets });
+  const held = decodeTallies(tail.value.held);
+  return ok({ end, held, told: work.told, mended, secrets: work.secrets });
 };
 
 export const settleJournal = async (
@@ -106,6 +107,7 @@ export const settleJournal = async (
   const work: SettleWork = {
     env,
     remembered: end,
+    told: decodeTold(remembered),
     db,
     box,
     header,

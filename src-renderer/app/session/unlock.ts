@@ -137,10 +137,12 @@ const agrees = (tried: Try): boolean =>
   tried.assembled.damaged.length === 0 &&
   (tried.settled.held === null || sameTallies(tried.settled.held, tried.assembled.vault.state.tallies));
 
-const missingIn = ({ held }: Settled, { tallies }: { readonly tallies: Tallies }): Missing => ({
-  samordning: Math.max(0, (held?.samordning.count ?? 0) - tallies.samordning.count),
-  social: Math.max(0, (held?.social.count ?? 0) - tallies.social.count),
-});
+/** Beside what the journal's end says, or where it says nothing any more, the store's own word on what both held. */
+const missingIn = ({ held, told }: Settled, { tallies }: { readonly tallies: Tallies }): Missing => {
+  const beyond = (space: Space): number =>
+    Math.max(held?.[space].count ?? 0, told?.[space].count ?? 0, tallies[space].count) - tallies[space].count;
+  return { samordning: beyond('samordning'), social: beyond('social') };
+};
 
 const add = (a: Mended, b: Mended): Mended => ({
   toStore: a.toStore + b.toStore,
