@@ -3,12 +3,15 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { App } from '../../src-renderer/app/types';
+import { keepUp } from '../../src-renderer/app/upkeep/keepUp';
 import { type Installation, install, passphrase, setUp } from '../support/installation';
 import { dropRow, emptyTable, flipRow, inStore, rowCount, type StoreTable } from '../support/storeDamage';
 
 const installations: Installation[] = [];
-const laptop = async (): Promise<{ readonly car: Installation; readonly app: App }> => {
-  const car = await install('mend');
+const laptop = async (
+  options: Parameters<typeof install>[1] = {},
+): Promise<{ readonly car: Installation; readonly app: App }> => {
+  const car = await install('mend', options);
   installations.push(car);
   return { car, app: await setUp(car) };
 };
@@ -99,6 +102,19 @@ describe('rows that do not open', () => {
     await flipRow(car, table, place < 0 ? (await rowCount(car, table)) - 1 : place);
     expect(aliases(await unlocked(car))).toEqual(['Ask', 'Björk']);
     expect((await unlocked(car)).health.getState().mended).toBeNull();
+  });
+
+  it('in what is known of snapshots: it goes, and no later unlock has anything to mend', async () => {
+    const { car, app } = await laptop({ longestTail: 0 });
+    await save(app, 'Ask', 'Björk');
+    await keepUp(car.context());
+    const last = (await rowCount(car, 'state')) - 1;
+    await flipRow(car, 'state', last);
+    expect(aliases(await unlocked(car))).toEqual(['Ask', 'Björk']);
+    expect(await rowCount(car, 'state')).toBe(last);
+    const again = await unlocked(car);
+    expect(again.health.getState().mended).toBeNull();
+    expect(await again.checkCopies(nothing)).toMatchObject({ type: 'whole' });
   });
 
   it('in the header: the slots are taken from the journal', async () => {
@@ -244,5 +260,32 @@ describe('what neither has', () => {
     const third = await unlocked(car);
     expect(await third.settleUncounted()).toEqual({ type: 'settled' });
     expect((await unlocked(car)).health.getState().uncounted).toEqual([]);
+  });
+});
+
+describe('the last save, gone from the store, with the journal’s end harmed that told of it', () => {
+  it('is counted as lost, for the store was told what both held; once, and until a person has read it', async () => {
+    const { car, app } = await laptop();
+    await save(app, 'Ask', 'Björk');
+    flipInJournal(car, readFileSync(journalOf(car)).length - 10);
+    await dropRow(car, 'commits', (await rowCount(car, 'commits')) - 1);
+    const again = await unlocked(car);
+    expect(aliases(again)).toEqual(['Ask']);
+    const told = [expect.objectContaining({ space: 'samordning', count: 1 })];
+    expect(again.health.getState().uncounted).toEqual(told);
+    await save(again, 'Ek');
+    const third = await unlocked(car);
+    expect(third.health.getState()).toMatchObject({ mended: null, uncounted: told });
+    expect(await third.settleUncounted()).toEqual({ type: 'settled' });
+    expect((await unlocked(car)).health.getState().uncounted).toEqual([]);
+  });
+
+  it('is not lost where the store has it', async () => {
+    const { car, app } = await laptop();
+    await save(app, 'Ask', 'Björk');
+    flipInJournal(car, readFileSync(journalOf(car)).length - 10);
+    const again = await unlocked(car);
+    expect(aliases(again)).toEqual(['Ask', 'Björk']);
+    expect(again.health.getState()).toMatchObject({ uncounted: [], lost: [] });
   });
 });
