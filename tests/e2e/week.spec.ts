@@ -20,7 +20,7 @@ import { command, dialog, open, status } from './flows/parts';
 import { launchAgain } from './flows/prepared';
 import { factsIn } from './flows/reading';
 import { detail, fillFields, type Given, newPerson, openByName, save } from './flows/records';
-import { createVault, passphrase, unlock } from './flows/vault';
+import { createVault, lock, passphrase, unlock } from './flows/vault';
 import { expect, test } from './support/test';
 
 test.setTimeout(900_000);
@@ -100,6 +100,8 @@ const lookInFolder = async (hands: Hands): Promise<void> => {
   await open(await backAt(hands), 'exchange');
   const place = part(hands, 'exchange:sharedFolder.title');
   await hands.press(hands.button(t('exchange:sharedFolder.look'), place));
+  // It says that it looks from the key press on until the round is over.
+  await expect(place.getByText(t('exchange:sharedFolder.working'))).toHaveCount(0, { timeout: 30_000 });
   await expect(place.getByText(t('exchange:sharedFolder.reachable.yes'))).toBeVisible();
 };
 
@@ -250,7 +252,8 @@ test('a week: three laptops and an office agree by Friday, whatever happened on 
     await lookInFolder(one.hands);
     await lookInFolder(office);
     await openByName(office, 'person', 'Hassel 4');
-    // Renamed copies, as synchronisers make them, bring nothing twice.
+    // Renamed copies, as synchronisers make them, bring nothing twice. The laptop would answer what the office wrote, by itself.
+    await lock(one.hands);
     const written = readdirSync(common).filter(
       (name) => /^gvi-[a-z0-9]{10}\.age$/.test(name) && !Object.hasOwn(rubbish, name),
     );
@@ -264,6 +267,7 @@ test('a week: three laptops and an office agree by Friday, whatever happened on 
     expect(journal().equals(before)).toBe(true);
     for (const [name, text] of Object.entries(rubbish))
       expect(readFileSync(join(common, name), 'utf8')).toBe(text);
+    await unlock(one.hands);
     await lookInFolder(one.hands);
     const acknowledged = t('frame:status.acknowledged', { when: '' }).trim();
     await expect(status(one.hands)).toContainText(acknowledged);
