@@ -141,10 +141,13 @@ test.describe('a release with a protection off', () => {
         await expect
           .poll(
             () =>
-              fetch(`${endpoint}/json/version`).then(
-                ({ ok }) => ok,
-                () => false,
-              ),
+              // Whoever connects before the window has its page may wait for ever.
+              fetch(`${endpoint}/json/list`)
+                .then((answer) => answer.text())
+                .then(
+                  (list) => list.includes('"url": "http://127.0.0.1:'),
+                  () => false,
+                ),
             { timeout: 30_000 },
           )
           .toBe(true);
