@@ -1,6 +1,6 @@
 /**
  * One strict transaction whose few requests are all known before it opens: what every save ends with. Without Dexie's scopes,
- * which watch over awaits that there are none of here and cost a save a third of its time. All of it is written or nothing.
+ * which watch over awaits that there are none of here, and cost a save a quarter of its time at p99. All of it is written or nothing.
  */
 import type { Database } from './database';
 
