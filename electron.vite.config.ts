@@ -8,6 +8,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { standIn } from './scripts/lib/standIn';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -75,6 +76,7 @@ export default defineConfig({
       react(),
       { ...optimizeLocales.vite({ locales: ['sv-SE', 'en-US'] }), enforce: 'pre' },
       fetchRootEarly(),
+      standIn(at('src-renderer'), [react()]),
     ],
     // Words are read faster as a string than as code.
     json: { stringify: true },

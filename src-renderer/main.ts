@@ -3,18 +3,37 @@
  * Where there is no host to speak to, the page says so in words; nothing else can be done then.
  */
 import './installPolicy';
-import { browserEnvironment, claimWindow } from './app/browserEnvironment';
+import { browserEnvironment, browserLanguage, claimWindow } from './app/browserEnvironment';
 import { createDoor } from './app/door';
+import type { Door } from './app/types';
 import { hostOf } from './host/host';
 import type { BlockedReason } from './ui/frame/BlockedScreen';
+import { seenBy, showStandIn } from './ui/standIn/standIn';
+import { showUnread } from './ui/standIn/unread';
 
 /** Milliseconds with an empty window that nobody takes for a fault. */
 const patience = 250;
 
-const screens = import('./ui/root');
+const container = document.getElementById('root');
+if (container === null) throw new Error('the page has no root');
+
+/** React and the first screens: on their way from the start (the page names them), read when they are needed. */
+const screens = () => import('./ui/root');
 
 const block = async (reason: BlockedReason, detail: string): Promise<void> =>
-  (await screens).drawBlocked(reason, detail);
+  (await screens()).drawBlocked(reason, detail);
+
+const painted = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+const drawFirst = async (door: Door): Promise<void> => {
+  const seen = seenBy(door);
+  const standIn = seen === null ? null : showStandIn(container, seen);
+  if (standIn !== null) await painted();
+  const { drawDoor, settle } = await screens();
+  if (standIn === null) drawDoor(door);
+  else standIn.giveWay({ draw: () => drawDoor(door), settle });
+};
 
 const begin = async (): Promise<void> => {
   // The bridge or the preload script has not run where this is missing.
@@ -29,16 +48,15 @@ const begin = async (): Promise<void> => {
   );
   host.onSuspend(() => {
     if (door.session.getState().type !== 'open') return;
-    void Promise.all([screens, door.book()]).then(([{ lockNow }, app]) => lockNow(app, 'suspend'));
+    void Promise.all([screens(), door.book()]).then(([{ lockNow }, app]) => lockNow(app, 'suspend'));
   });
   const started = door.start();
-  const { drawDoor } = await screens;
   // Most starts are quicker than drawing that one starts; only the slow ones say so.
   await Promise.race([started, new Promise((resolve) => setTimeout(resolve, patience))]);
-  drawDoor(door);
+  await drawFirst(door);
   await started;
 };
 
-begin().catch((thrown: unknown) =>
-  block('storeUnusable', thrown instanceof Error ? thrown.name : String(thrown)),
-);
+begin()
+  .catch((thrown: unknown) => block('storeUnusable', thrown instanceof Error ? thrown.name : String(thrown)))
+  .catch(() => showUnread(container, browserLanguage()));

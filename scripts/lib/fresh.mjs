@@ -15,7 +15,14 @@ export const needsInstall = (root) => {
   return installed === null || installed < (timeOf(join(root, 'package-lock.json')) ?? 0);
 };
 
-const sources = ['src-main', 'src-renderer', 'resources', 'electron.vite.config.ts', 'package-lock.json'];
+const sources = [
+  'src-main',
+  'src-renderer',
+  'resources',
+  'electron.vite.config.ts',
+  'scripts/lib/standIn.ts',
+  'package-lock.json',
+];
 const results = [
   'main/main.js',
   'main/browser.js',

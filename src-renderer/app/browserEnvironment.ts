@@ -5,9 +5,14 @@
 import type { HostApi, HostInfo } from '../../src-main/contract';
 import type { DoorEnvironment, LockReason } from './environment';
 import { lookAtPage } from './selfCheck/lookAtPage';
+import type { Language } from './types';
 
 /** Written into the built page (electron.vite.config.ts): no page, flag or setting can change it at run time. */
 declare const __GVI_BUILD__: 'release' | 'development' | undefined;
+
+/** Until somebody has chosen another. */
+export const browserLanguage = (): Language =>
+  navigator.language.toLowerCase().startsWith('en') ? 'en' : 'sv';
 
 let claimed: Promise<boolean> | null = null;
 
@@ -59,5 +64,5 @@ export const browserEnvironment = (host: HostApi, hostInfo: HostInfo): DoorEnvir
     build: typeof __GVI_BUILD__ === 'string' && __GVI_BUILD__ === 'development' ? 'development' : 'release',
     look: () => lookAtPage(window),
   },
-  defaultLanguage: navigator.language.toLowerCase().startsWith('en') ? 'en' : 'sv',
+  defaultLanguage: browserLanguage(),
 });

@@ -1,12 +1,14 @@
 /** Composition of the book behind the door: the real workers, and the clock that measures them. Loaded after the first screen. */
 import type { DoorContext } from './context';
 import { appIn, contextBehind } from './createApp';
+import { openStore } from './session/openStore';
 import type { App } from './types';
 import { measuredKdf, workerKdf } from './workers/kdf';
 import { workerBundles } from './workers/workerBundles';
 
-export const bookBehind = (door: DoorContext): App =>
-  appIn(
+export const bookBehind = async (door: DoorContext): Promise<App> => {
+  await openStore(door);
+  return appIn(
     contextBehind(door, {
       ...door.env,
       kdf: workerKdf,
@@ -15,3 +17,4 @@ export const bookBehind = (door: DoorContext): App =>
       bundles: workerBundles,
     }),
   );
+};

@@ -7,20 +7,24 @@ import type { Database } from '../storage/database';
 import type { DoorEnvironment, Environment } from './environment';
 import type { IssuedKey } from './keys/issuedKey';
 import type { Queue } from './queue';
+import type { Seen } from './selfCheck/selfCheck';
 import type { OpenVault } from './session/openVault';
 import { createStores, type Stores } from './stores';
 
 export type DoorContext = {
   readonly env: DoorEnvironment;
   readonly stores: Stores;
-  /** Once it may be opened here: null before the start, and where a protection is off. */
+  /** Opened with the book: null before, and where a protection is off. */
   database: Database | null;
+  /** What page and host showed of their protections at the start; null where there is no page to look at. */
+  seen: Seen | null;
 };
 
 export const createDoorContext = (env: DoorEnvironment): DoorContext => ({
   env,
   stores: createStores(env.defaultLanguage),
   database: null,
+  seen: null,
 });
 
 export type AppContext = DoorContext & {

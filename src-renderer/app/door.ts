@@ -27,10 +27,10 @@ export const createDoor = (
     });
     return loaded;
   };
-  /** A book that does not come has been told by the session already. */
+  /** A book that does not come, or a store that cannot be opened, has been told by the session already. */
   const inBook = async (work: (app: App) => Promise<void>): Promise<void> => {
     const app = await book().catch(() => null);
-    if (app !== null) await work(app);
+    if (app !== null && session.getState().type !== 'blocked') await work(app);
   };
   return {
     session,

@@ -5,7 +5,7 @@
  */
 import type { HostApi, HostInfo } from '../../src-main/contract';
 import type { Clock, RandomBytes } from '../domain/time';
-import type { IndexedDb } from '../storage/database';
+import type { IndexedDb } from '../storage/store';
 import type { Kdf, KdfParams } from '../vault/kdf';
 import type { PageView } from './selfCheck/lookAtPage';
 import type { Bundles } from './workers/bundles';

@@ -6,6 +6,7 @@
  */
 import Dexie, { type Table } from 'dexie';
 import { err, ok, type Result } from '../domain/result';
+import { type IndexedDb, isNewerStore, type OpenFailure, storeVersion } from './store';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -42,14 +43,6 @@ export type Database = {
   readonly waitingFiles: Table<WaitingRow, number>;
 };
 
-/** Raised whenever a stored shape changes; an older application stops at a newer number before it writes. */
-export const storeVersion = 3;
-
-/** What fake-indexeddb offers in tests; the browser's own where absent. */
-export type IndexedDb = { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange };
-
-export type OpenFailure = { readonly type: 'newerStore' | 'storeUnusable'; readonly detail: string };
-
 export const openDatabase = async (
   indexedDb: IndexedDb,
   name = 'gvi-faltbok',
@@ -67,7 +60,7 @@ export const openDatabase = async (
   }
   // Dexie opens a store of a higher version without complaint; we do not.
   const found = dexie.backendDB().version;
-  if (found > storeVersion * 10) {
+  if (isNewerStore(found)) {
     dexie.close();
     return err({ type: 'newerStore', detail: `store version ${found / 10}` });
   }

@@ -1,4 +1,4 @@
-/** The vault's plain header, decoded. Apart from vaultStore.ts, since it is all that the first screen reads. */
+/** The vault's plain header, decoded. The first screen reads it without Dexie (lookAtStore.ts). */
 import { ok, type Result } from '../domain/result';
 import type { Database } from './database';
 import { decodeVaultHeader, type VaultHeader } from './vaultHeader';

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DoorContext } from '../../src-renderer/app/context';
 import { appIn, contextBehind } from '../../src-renderer/app/createApp';
 import { createDoor } from '../../src-renderer/app/door';
+import { openStore } from '../../src-renderer/app/session/openStore';
 import type { App } from '../../src-renderer/app/types';
 import { type Installation, install, passphrase, setUp } from '../support/installation';
 
@@ -16,6 +17,7 @@ afterEach(() => laptop.remove());
 
 const load = async (context: DoorContext): Promise<App> => {
   asked += 1;
+  await openStore(context);
   return appIn(contextBehind(context, laptop.environment()));
 };
 
@@ -79,7 +81,10 @@ describe('the door', () => {
     );
     await door.start();
     expect(door.session.getState()).toMatchObject({ type: 'blocked', reason: 'protection' });
-    await expect(door.unlock(passphrase)).rejects.toThrow();
+    await door.unlock(passphrase);
+    expect(door.session.getState().type).toBe('blocked');
+    const book = await door.book();
+    await expect(book.unlock(passphrase)).rejects.toThrow('start has not been called');
     expect(door.session.getState().type).toBe('blocked');
   });
 });

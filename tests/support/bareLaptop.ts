@@ -33,6 +33,7 @@ export const bareLaptop = async (): Promise<{
     vault: assembled.vault,
     longWork: new AbortController(),
     issued: null,
+    seen: null,
   };
   return { context, remove: installation.remove };
 };

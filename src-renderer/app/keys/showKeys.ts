@@ -2,7 +2,7 @@
 import type { AppContext } from '../context';
 import { hasId } from '../session/slots';
 import { type IssuedSlot, noKeys } from './keySettings';
-import { showKeyStore } from './showKeysWhileLocked';
+import { showKeyStore } from './showKeyStore';
 
 /** Of the slot's random id: tells one sheet from another, and nothing of the key. */
 export const sheetNumber = (slot: string): string => {

@@ -10,8 +10,8 @@ import type { PageView } from './lookAtPage';
 export type SelfView = {
   readonly host: 'browser' | 'electron';
   readonly page: PageView;
-  /** Rows are on the disk when the store says so. */
-  readonly strictStore: boolean;
+  /** Rows are on the disk when the store says so. Null: there is none yet. */
+  readonly strictStore: boolean | null;
   /** Null when the host did not answer. */
   readonly check: HostCheck | null;
 };
@@ -48,7 +48,7 @@ export const judgeProtection = (view: SelfView, build: Protection['build']): Pro
     { name: 'markup', standing: standing(page.markupRefused) },
     { name: 'isolation', standing: isolationOf(view) },
     { name: 'sandbox', standing: check?.window.sandbox ?? 'unknown' },
-    { name: 'storage', standing: standing(view.strictStore) },
+    { name: 'storage', standing: view.strictStore === null ? 'unknown' : standing(view.strictStore) },
     { name: 'lock', standing: standing(check?.lockHeld === true) },
     {
       name: 'journal',

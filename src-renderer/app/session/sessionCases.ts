@@ -1,5 +1,6 @@
 /** Opening and closing the vault: what the session's use cases do to the context and what they tell the screens. */
 import type { Database } from '../../storage/database';
+import { lookAtStore } from '../../storage/lookAtStore';
 import { cardFingerprint } from '../../sync/card';
 import { tellFailed } from '../backup/note';
 import type { AppContext } from '../context';
@@ -17,6 +18,7 @@ import { changePassphrase } from './changePassphrase';
 import { createVault } from './createVault';
 import { demoVault, fillDemo } from './demo';
 import { judge, suggest } from './judge';
+import { openStore } from './openStore';
 import { profileName } from './profile';
 import { restoreVault } from './restoreVault';
 import { firstScreen, startSession } from './start';
@@ -98,6 +100,7 @@ export const createSessionCases = (context: AppContext): Cases => {
   return {
     start: async () => {
       await startSession(context);
+      await openStore(context);
       await startDemo();
     },
     startDemo,
@@ -119,8 +122,9 @@ export const createSessionCases = (context: AppContext): Cases => {
       else openUp(assembled);
       if (outcome.type === 'failed') {
         // It may be in place already, with an erasure that the disk did not let be carried out: unlocking does it.
-        const first = await firstScreen(context, db());
-        if (first.type === 'locked')
+        const look = await lookAtStore(env.indexedDb, env.databaseName);
+        const first = look.ok ? await firstScreen(context, look.value) : null;
+        if (first?.type === 'locked')
           show({ ...first, failure: { type: 'storage', failure: outcome.failure } });
       }
       return outcome;

@@ -4,13 +4,12 @@ import { useProtection } from '../Door';
 import { Notice } from '../shared/Notice';
 import { ProtectionList } from '../shared/ProtectionList';
 import { useText } from '../text/useText';
+import { warningsOf } from './warnings';
 
 export const ProtectionNotice = (): ReactElement | null => {
   const seen = useProtection();
   const { t } = useText();
-  const off = seen?.checks.filter(({ standing }) => standing === 'off') ?? [];
-  // An open folder is the administrator's matter and stands in the settings; a full disk is everyone's, today.
-  const disk = seen?.checks.filter(({ name, standing }) => name === 'disk' && standing === 'warning') ?? [];
+  const { off, disk } = warningsOf(seen);
   const said = [...off, ...disk];
   if (said.length === 0) return null;
   const title = t(off.length > 0 ? 'selfCheck:warnedDevelopment' : 'selfCheck:warned');

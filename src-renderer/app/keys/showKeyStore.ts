@@ -1,6 +1,4 @@
 /** What screens see of the keys while locked: from the plain slots and the host alone. Loaded before the first screen. */
-import type { Database } from '../../storage/database';
-import { readHeader } from '../../storage/readHeader';
 import { decodeSlot, isSecretSlot } from '../../vault/keySlot';
 import type { DoorContext } from '../context';
 
@@ -18,9 +16,4 @@ export const showKeyStore = async (
   const { backend, holds } = system.ok ? system.value : { backend: 'none' as const, holds: false };
   const on = slots.some(isKeyStoreSlot);
   stores.keys.setState({ keyStore: { backend, on, ready: on && backend !== 'none' && holds } });
-};
-
-export const showKeysWhileLocked = async (context: DoorContext, db: Database): Promise<void> => {
-  const header = await readHeader(db);
-  await showKeyStore(context, header.ok ? (header.value?.slots ?? []) : []);
 };
