@@ -19,25 +19,23 @@ const at = (path: string): string => resolve(import.meta.dirname, path);
 const isDevelopment = process.env.GVI_BUILD === 'development';
 const out = isDevelopment ? 'out/dev' : 'out';
 
-/** What the entry fetches first of all (`ui/root`) is named in the page, so that it is on its way before the entry runs. */
-const fetchRootEarly = (): Plugin => ({
-  name: 'fetch-root-early',
+/**
+ * The first screens' styles are named in the page, for its stand-in (ui/standIn) is drawn before their scripts are asked for:
+ * those would only make it wait.
+ */
+const styleFirst = (): Plugin => ({
+  name: 'style-first',
   transformIndexHtml: {
     order: 'post',
-    handler: (html, { bundle = {} }) => {
+    handler: (_html, { bundle = {} }) => {
       const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
-      const wanted = new Set(chunks.filter(({ name, isDynamicEntry }) => name === 'root' && isDynamicEntry));
-      if (wanted.size !== 1) throw new Error('ui/root is no chunk of its own');
-      for (const { imports } of wanted)
-        for (const chunk of chunks) if (imports.includes(chunk.fileName)) wanted.add(chunk);
-      const css = [...wanted].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
-      const links = [
-        ...css.map((href) => ({ rel: 'stylesheet', href })),
-        ...[...wanted].map(({ fileName }) => ({ rel: 'modulepreload', href: fileName })),
-      ].filter(({ href }) => !html.includes(href));
-      return links.map(({ rel, href }) => ({
+      const root = chunks.find(({ name, isDynamicEntry }) => name === 'root' && isDynamicEntry);
+      if (root === undefined) throw new Error('ui/root is no chunk of its own');
+      const first = [root, ...chunks.filter(({ fileName }) => root.imports.includes(fileName))];
+      const css = first.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
+      return [...new Set(css)].map((href) => ({
         tag: 'link',
-        attrs: { rel, crossorigin: true, href: `./${href}` },
+        attrs: { rel: 'stylesheet', crossorigin: true, href: `./${href}` },
         injectTo: 'head' as const,
       }));
     },
@@ -75,7 +73,7 @@ export default defineConfig({
     plugins: [
       react(),
       { ...optimizeLocales.vite({ locales: ['sv-SE', 'en-US'] }), enforce: 'pre' },
-      fetchRootEarly(),
+      styleFirst(),
       standIn(at('src-renderer'), [react()]),
     ],
     // Words are read faster as a string than as code.
@@ -95,8 +93,8 @@ export default defineConfig({
         },
         output: {
           entryFileNames: (chunk) => (chunk.name === 'bridge' ? 'bridge.js' : 'assets/[name]-[hash].js'),
-          // What is refused on purpose at each start (selfCheck) makes the engine read the file again in which it was thrown.
-          codeSplitting: { groups: [{ name: 'policy', test: /trustedTypes|installPolicy|lookAtPage/ }] },
+          // What the entry shares with the rest, in one file beside it.
+          codeSplitting: { groups: [{ name: 'shared', test: /domain.(result|ids)\.ts|zustand.esm.vanilla/ }] },
         },
       },
     },

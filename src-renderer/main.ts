@@ -3,7 +3,7 @@
  * Where there is no host to speak to, the page says so in words; nothing else can be done then.
  */
 import './installPolicy';
-import { browserEnvironment, browserLanguage, claimWindow } from './app/browserEnvironment';
+import { browserEnvironment, browserLanguage, claimWindow, lookAlready } from './app/browserEnvironment';
 import { createDoor } from './app/door';
 import type { Door } from './app/types';
 import { hostOf } from './host/host';
@@ -17,7 +17,7 @@ const patience = 250;
 const container = document.getElementById('root');
 if (container === null) throw new Error('the page has no root');
 
-/** React and the first screens: on their way from the start (the page names them), read when they are needed. */
+/** React and the first screens: asked for when the stand-in is painted, or at once where there is none. */
 const screens = () => import('./ui/root');
 
 const block = async (reason: BlockedReason, detail: string): Promise<void> =>
@@ -38,13 +38,16 @@ const drawFirst = async (door: Door): Promise<void> => {
 const begin = async (): Promise<void> => {
   // The bridge or the preload script has not run where this is missing.
   if (!('host' in window)) return block('noLaunchCode', '');
+  const looks = lookAlready();
   if (!(await claimWindow())) return block('secondWindow', '');
   const host = hostOf(window);
   const info = await host.info({});
   if (!info.ok)
     return block(info.failure.type === 'refused' ? 'noLaunchCode' : 'hostGone', info.failure.detail);
-  const door = createDoor(browserEnvironment(host, info.value), async (context) =>
-    (await import('./app/composition')).bookBehind(context),
+  const door = createDoor(
+    browserEnvironment(host, info.value),
+    async (context) => (await import('./app/composition')).bookBehind(context),
+    looks,
   );
   host.onSuspend(() => {
     if (door.session.getState().type !== 'open') return;

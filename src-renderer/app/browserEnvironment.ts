@@ -5,6 +5,7 @@
 import type { HostApi, HostInfo } from '../../src-main/contract';
 import type { DoorEnvironment, LockReason } from './environment';
 import { lookAtPage } from './selfCheck/lookAtPage';
+import { type EarlyLooks, lookEarly } from './session/start';
 import type { Language } from './types';
 
 /** Written into the built page (electron.vite.config.ts): no page, flag or setting can change it at run time. */
@@ -46,23 +47,30 @@ const lockNote: DoorEnvironment['lockNote'] = {
   },
 };
 
+/** What of it is there before the host has answered. */
+const early = {
+  indexedDb: { indexedDB, IDBKeyRange },
+  databaseName: 'gvi-faltbok',
+  // What was built without saying so is held to be a release.
+  protection: {
+    build: typeof __GVI_BUILD__ === 'string' && __GVI_BUILD__ === 'development' ? 'development' : 'release',
+    look: () => lookAtPage(window),
+  },
+} satisfies Partial<DoorEnvironment>;
+
+export const lookAlready = (): EarlyLooks => lookEarly(early);
+
 export const browserEnvironment = (host: HostApi, hostInfo: HostInfo): DoorEnvironment => ({
+  ...early,
   host,
   hostInfo,
   clock: () => Date.now(),
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-  indexedDb: { indexedDB, IDBKeyRange },
-  databaseName: 'gvi-faltbok',
   claimWindow,
   lockNote,
   // In a quiet moment, so that no key press waits for it; but within five seconds.
   every: (milliseconds, work) => {
     setInterval(() => requestIdleCallback(work, { timeout: 5000 }), milliseconds);
-  },
-  // What was built without saying so is held to be a release.
-  protection: {
-    build: typeof __GVI_BUILD__ === 'string' && __GVI_BUILD__ === 'development' ? 'development' : 'release',
-    look: () => lookAtPage(window),
   },
   defaultLanguage: browserLanguage(),
 });

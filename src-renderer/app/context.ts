@@ -7,7 +7,7 @@ import type { Database } from '../storage/database';
 import type { DoorEnvironment, Environment } from './environment';
 import type { IssuedKey } from './keys/issuedKey';
 import type { Queue } from './queue';
-import type { Seen } from './selfCheck/selfCheck';
+import type { Seen } from './selfCheck/judge';
 import type { OpenVault } from './session/openVault';
 import { createStores, type Stores } from './stores';
 

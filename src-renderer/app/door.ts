@@ -6,7 +6,7 @@
 import { createDoorContext, type DoorContext } from './context';
 import type { DoorEnvironment } from './environment';
 import { waitLeft } from './keys/gate';
-import { startSession } from './session/start';
+import { type EarlyLooks, startSession } from './session/start';
 import type { App, Door } from './types';
 
 type LoadBook = (context: DoorContext) => Promise<App>;
@@ -14,6 +14,7 @@ type LoadBook = (context: DoorContext) => Promise<App>;
 export const createDoor = (
   env: DoorEnvironment,
   loadBook: LoadBook,
+  looks?: EarlyLooks,
 ): Door & { readonly start: () => Promise<void> } => {
   const context = createDoorContext(env);
   const { session, settings, keys, protection } = context.stores;
@@ -38,7 +39,7 @@ export const createDoor = (
     keys,
     protection,
     start: async () => {
-      await startSession(context);
+      await startSession(context, looks);
       if (env.hostInfo.demo && session.getState().type === 'welcome') await inBook((app) => app.startDemo());
     },
     unlock: (passphrase) => inBook((app) => app.unlock(passphrase)),

@@ -60,6 +60,20 @@ describe('before the first screen', () => {
     expect([...loadedWith('app/composition.ts').keys()].some((path) => book.test(path))).toBe(true);
   });
 
+  it('the entry, which draws the stand-in, is read without React and without Dexie', () => {
+    const packages = (entry: string): ReadonlySet<string> =>
+      new Set(
+        [...loadedWith(entry).values()].flatMap((source) =>
+          [...source.matchAll(/^(?:import|export) (?!type )(?:[^;]*? from )?'([^.][^']*)';/gm)].flatMap(
+            ([, from]) => from ?? [],
+          ),
+        ),
+      );
+    expect([...packages('main.ts')].filter((name) => /react|dexie|i18n/.test(name))).toEqual([]);
+    expect([...packages('app/composition.ts')]).toContain('dexie');
+    expect([...packages('ui/root.tsx')]).toContain('react-dom/client');
+  });
+
   it('no file names words that come with the book', () => {
     const early = [...atTheDoor].flatMap(([path, source]) =>
       areasNamed(source)

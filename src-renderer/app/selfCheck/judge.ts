@@ -16,6 +16,8 @@ export type SelfView = {
   readonly check: HostCheck | null;
 };
 
+export type Seen = Pick<SelfView, 'page' | 'check'>;
+
 const MiB = 1 << 20;
 export const lowDisk = 500 * MiB;
 /** Less does not hold a save in both spaces, the journal's and the store's copy, and the browser's own needs. */

@@ -2,15 +2,16 @@
 import type { Database } from '../../storage/database';
 import { isStrict } from '../../storage/durability';
 import type { DoorContext } from '../context';
-import { judgeProtection, type SelfView } from './judge';
-
-export type Seen = Pick<SelfView, 'page' | 'check'>;
+import { judgeProtection, type Seen } from './judge';
+import type { PageView } from './lookAtPage';
 
 /** What page and host see; needs no store, so that it can go on while that is opened. Null where there is no page to look at. */
-export const lookAround = async ({ env }: Pick<DoorContext, 'env'>): Promise<Seen | null> => {
-  const { protection, host } = env;
-  if (protection === undefined) return null;
-  const [page, check] = await Promise.all([protection.look(), host.selfCheck({})]);
+export const lookAround = async (
+  { env }: Pick<DoorContext, 'env'>,
+  looking: Promise<PageView> | null,
+): Promise<Seen | null> => {
+  if (looking === null) return null;
+  const [page, check] = await Promise.all([looking, env.host.selfCheck({})]);
   return { page, check: check.ok ? check.value : null };
 };
 
@@ -23,6 +24,6 @@ export const judgeSeen = ({ env, stores, seen }: DoorContext, strictStore: boole
 };
 
 export const checkProtection = async (context: DoorContext, db: Database): Promise<void> => {
-  context.seen = await lookAround(context);
+  context.seen = await lookAround(context, context.env.protection?.look() ?? null);
   judgeSeen(context, isStrict(db.dexie.backendDB()));
 };

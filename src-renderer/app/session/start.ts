@@ -1,7 +1,9 @@
 /** From an opened page to the first screen: alone in this window, store readable, vault there or not. */
 import { lookAtStore, type StoreLook } from '../../storage/lookAtStore';
 import type { DoorContext } from '../context';
+import type { DoorEnvironment } from '../environment';
 import { showKeyStore } from '../keys/showKeyStore';
+import type { PageView } from '../selfCheck/lookAtPage';
 import { judgeSeen, lookAround } from '../selfCheck/selfCheck';
 import type { SessionState } from '../types';
 
@@ -27,11 +29,29 @@ export const firstScreen = async (
   return { type: 'welcome', journal: hasJournal, working: null };
 };
 
-export const startSession = async (context: DoorContext): Promise<void> => {
+/** What may be looked at before the window is claimed and the host has answered: it changes nothing, and asks no host. */
+export type EarlyLooks = {
+  readonly page: Promise<PageView> | null;
+  readonly store: ReturnType<typeof lookAtStore>;
+};
+
+export const lookEarly = ({
+  indexedDb,
+  databaseName,
+  protection,
+}: Pick<DoorEnvironment, 'indexedDb' | 'databaseName' | 'protection'>): EarlyLooks => {
+  const looks = { page: protection?.look() ?? null, store: lookAtStore(indexedDb, databaseName) };
+  // In a window that is refused nobody waits for them.
+  for (const one of [looks.page, looks.store]) one?.catch(() => undefined);
+  return looks;
+};
+
+export const startSession = async (context: DoorContext, looks?: EarlyLooks): Promise<void> => {
   const { env, stores } = context;
   const show = (state: SessionState): void => stores.session.setState(state, true);
   if (!(await env.claimWindow())) return show({ type: 'blocked', reason: 'secondWindow', detail: '' });
-  const [seen, look] = await Promise.all([lookAround(context), lookAtStore(env.indexedDb, env.databaseName)]);
+  const { page, store } = looks ?? lookEarly(env);
+  const [seen, look] = await Promise.all([lookAround(context, page), store]);
   if (!look.ok) return show({ type: 'blocked', reason: look.error.type, detail: look.error.detail });
   context.seen = seen;
   if (judgeSeen(context, look.value.strict))
