@@ -5,6 +5,7 @@
  */
 import type { HostApi, HostInfo } from '../../src-main/contract';
 import type { Clock, RandomBytes } from '../domain/time';
+import type { PageSize } from '../storage/commitPages';
 import type { IndexedDb } from '../storage/store';
 import type { Kdf, KdfParams } from '../vault/kdf';
 import type { PageView } from './selfCheck/lookAtPage';
@@ -49,4 +50,6 @@ export type Environment = DoorEnvironment & {
   readonly upgradeKdf?: () => Promise<KdfParams>;
   /** Commits that may stand outside of a snapshot before it is made anew; about a thousand where this is absent. */
   readonly longestTail?: number;
+  /** Of the pages that older commits are put into; as docs/formats.md says where this is absent. */
+  readonly pageSize?: PageSize;
 };

@@ -13,7 +13,9 @@ export type NumberedLine = { readonly n: number; readonly line: string };
 
 export const leastInPage = 256 * 1024;
 export const mostInPage = 1024 * 1024;
-const aimedAt = 640 * 1024;
+/** Bytes of a sealed page. Another size is for trying what happens around pages with few commits. */
+export type PageSize = { readonly least: number; readonly aimedAt: number; readonly most: number };
+const pageSize: PageSize = { least: leastInPage, aimedAt: 640 * 1024, most: mostInPage };
 /** Nonce and tag. */
 const sealLength = 28;
 
@@ -83,7 +85,11 @@ export type Pager = {
 };
 
 /** Learns from each page how far lines pack. */
-export const createPager = (box: RowBox, space: Space): Pager => {
+export const createPager = (
+  box: RowBox,
+  space: Space,
+  { least, aimedAt, most }: PageSize = pageSize,
+): Pager => {
   let wanted = 2 * aimedAt;
   return {
     wanted: () => wanted,
@@ -94,10 +100,10 @@ export const createPager = (box: RowBox, space: Space): Pager => {
         const part = rows.slice(0, taken);
         const packed = await pack(part);
         const size = packed.length + sealLength;
-        if (size > mostInPage && taken > 1) continue;
+        if (size > most && taken > 1) continue;
         if (taken === rows.length) {
           wanted = Math.max(aimedAt, Math.floor((characters * aimedAt) / size));
-          if (size < leastInPage) return null;
+          if (size < least) return null;
         }
         return { row: await sealPage(box, space, part, packed), taken };
       }

@@ -3,7 +3,7 @@
  * every commit stands somewhere at every moment. Rows that do not open stay where they are, for whoever mends them.
  */
 import type { Space } from '../domain/ids';
-import { createPager, type NumberedLine } from './commitPages';
+import { createPager, type NumberedLine, type PageSize } from './commitPages';
 import type { Database, PageRow } from './database';
 import { type RowBox, spaceNumber } from './rowBox';
 
@@ -26,10 +26,11 @@ export const pageUp = async (
   space: Space,
   bound: number,
   guard: Guard,
+  size?: PageSize,
 ): Promise<boolean> => {
-  const pager = createPager(box, space);
+  const pager = createPager(box, space, size);
   let gathered: NumberedLine[] = [];
-  let size = 0;
+  let characters = 0;
   let from = 1;
   while (from <= bound) {
     const rows = await db.commits.where('n').between(from, bound, true, true).limit(readAtOnce).toArray();
@@ -46,15 +47,15 @@ export const pageUp = async (
     for (const { n, text } of opened) {
       if (!text.ok) continue;
       gathered.push({ n, line: text.value });
-      size += text.value.length + 1;
+      characters += text.value.length + 1;
     }
-    while (size >= pager.wanted()) {
+    while (characters >= pager.wanted()) {
       const page = await pager.page(gathered);
       if (page === null) break;
       const taken = gathered.slice(0, page.taken);
       if (!(await guard(() => replaceRows(db, page.row, taken)))) return false;
       gathered = gathered.slice(page.taken);
-      size = gathered.reduce((sum, { line }) => sum + line.length + 1, 0);
+      characters = gathered.reduce((sum, { line }) => sum + line.length + 1, 0);
     }
   }
   return true;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { App } from '../../src-renderer/app/types';
 import { keepUp } from '../../src-renderer/app/upkeep/keepUp';
+import { type StateRow, stateKey } from '../../src-renderer/storage/database';
 import { type Installation, install, passphrase, setUp } from '../support/installation';
 import { dropRow, emptyTable, flipRow, inStore, rowCount, type StoreTable } from '../support/storeDamage';
 
@@ -278,6 +279,30 @@ describe('the last save, gone from the store, with the journal’s end harmed th
     expect(third.health.getState()).toMatchObject({ mended: null, uncounted: told });
     expect(await third.settleUncounted()).toEqual({ type: 'settled' });
     expect((await unlocked(car)).health.getState().uncounted).toEqual([]);
+  });
+
+  it('is counted as lost as well when the store had first to be told of it at an unlock', async () => {
+    const { car, app } = await laptop();
+    await save(app, 'Ask');
+    // A power cut between the journal and the store: the row of the journal's end is that of before.
+    let end: StateRow | undefined;
+    await inStore(car, async (db) => {
+      end = await db.state.get(stateKey.journal);
+    });
+    await save(app, 'Björk');
+    await dropRow(car, 'commits', (await rowCount(car, 'commits')) - 1);
+    await inStore(car, async (db) => {
+      if (end === undefined) throw new Error('the journal has an end');
+      await db.state.put(end);
+    });
+    const first = await unlocked(car);
+    expect(aliases(first)).toEqual(['Ask', 'Björk']);
+    expect(first.health.getState().mended).toMatchObject({ toStore: 1, journalRewritten: false });
+    flipInJournal(car, readFileSync(journalOf(car)).length - 10);
+    await dropRow(car, 'commits', (await rowCount(car, 'commits')) - 1);
+    const again = await unlocked(car);
+    expect(aliases(again)).toEqual(['Ask']);
+    expect(again.health.getState().uncounted).toMatchObject([{ space: 'samordning', count: 1 }]);
   });
 
   it('is not lost where the store has it', async () => {

@@ -199,8 +199,9 @@ export const layDown = async (image: Image | null, seed: string, chance: Chance)
       bundles: inlineBundles,
       indexedDb: { indexedDB: page.watch(factory), IDBKeyRange },
       databaseName: 'gvi-faltbok',
-      // A store of a few records has its snapshot as well.
+      // A store of a few records has its snapshot and its pages as well.
       longestTail: 0,
+      pageSize: { least: 256, aimedAt: 1024, most: 4096 },
       claimWindow: async () => true,
       lockNote: { leave: () => undefined, take: () => null },
       defaultLanguage: 'sv',

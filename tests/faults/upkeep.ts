@@ -14,6 +14,8 @@ export const upkeep: Activity = {
     await keepUp(context);
     if (vault !== null && !vault.upkeep.resting && (await vault.db.roots.count()) < 2)
       throw new Error('said to be kept up, and there is no snapshot');
+    if (vault !== null && !vault.upkeep.resting && (await vault.db.pages.count()) === 0)
+      throw new Error('said to be kept up, and there is no page');
     if (isOpen()) await saveNew(scene, 'group');
   },
 };

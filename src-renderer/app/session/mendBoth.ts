@@ -128,7 +128,6 @@ export const rewrite = async (
   work: SettleWork,
   exists: boolean,
   length: number,
-  before: Mended = nothingMended,
 ): Promise<Result<Settled, SettleFailure>> => {
   const found: Result<WholeJournal | null, SettleFailure> = exists
     ? await readWholeJournal(work.env, work.header, work.vaultKey, work.secrets.dataKeys, length)
@@ -206,12 +205,11 @@ export const rewrite = async (
     held,
     told: work.told,
     mended: {
-      toStore: before.toStore + mended.value,
-      toJournal: before.toJournal + lines.length - records.lines.length,
-      damagedRows: before.damagedRows + stored.damaged.length,
+      toStore: mended.value,
+      toJournal: lines.length - records.lines.length,
+      damagedRows: stored.damaged.length,
       journalRewritten: true,
-      ownInDoubt:
-        before.ownInDoubt || (found.value?.isWhole !== true && (storeIsOlder || lacksOwn(stored, records))),
+      ownInDoubt: found.value?.isWhole !== true && (storeIsOlder || lacksOwn(stored, records)),
     },
     secrets,
     read: await readMended(work, read, both),

@@ -65,11 +65,18 @@ const takeTail = async (
     const cut = await work.env.host.journalCut({ at: next.length });
     if (!cut.ok) return err(hostFailureToStorage(cut.failure));
   }
-  const store = await readStore(work.db, work.box);
-  const both = putTogether(store.stored.commits, records.lines);
-  const mended = await writeToStore(work, store, both, records, next);
-  if (!mended.ok) return mended;
-  return withTail(work, next, { ...nothingMended, toStore: mended.value });
+  return withTail(work, next, async (held) => {
+    const store = await readStore(work.db, work.box);
+    const both = putTogether(store.stored.commits, records.lines);
+    const written = await writeToStore(
+      work,
+      store,
+      both,
+      records,
+      held === undefined ? next : { ...next, held },
+    );
+    return written.ok ? ok({ ...nothingMended, toStore: written.value }) : written;
+  });
 };
 
 const sealOf = ({ keys, header }: SettleWork, generation: string) => ({
@@ -82,13 +89,15 @@ const sealOf = ({ keys, header }: SettleWork, generation: string) => ({
 const withTail = async (
   work: SettleWork,
   end: JournalEnd,
-  mended: Mended,
+  mend: (held: JsonValue | undefined) => Promise<Result<Mended, SettleFailure>>,
 ): Promise<Result<Settled, SettleFailure>> => {
   const tail = await readTail(work.env.host, sealOf(work, end.generation), end.length);
   if (!tail.ok) return tail;
-  if (tail.value.type === 'broken') return rewrite(work, true, end.length, mended);
+  if (tail.value.type === 'broken') return rewrite(work, true, end.length);
+  const mended = await mend(tail.value.held);
+  if (!mended.ok) return mended;
   const held = decodeTallies(tail.value.held);
-  return ok({ end, held, told: work.told, mended, secrets: work.secrets });
+  return ok({ end, held, told: work.told, mended: mended.value, secrets: work.secrets });
 };
 
 export const settleJournal = async (
@@ -133,5 +142,7 @@ export const settleJournal = async (
     expected.ok &&
     generation.value.generation.every((byte, i) => byte === expected.value[i]);
   if (!same) return rewrite(work, true, length);
-  return length === end.length ? withTail(work, end, nothingMended) : takeTail(work, end, length);
+  return length === end.length
+    ? withTail(work, end, async () => ok(nothingMended))
+    : takeTail(work, end, length);
 };

@@ -112,7 +112,9 @@ export const keepUp = async (context: AppContext): Promise<void> => {
       const wanting = isWanting(context, vault, space);
       if (!wanting && upkeep.verified[space]) continue;
       const bound = (await nextRow(db)) - 1;
-      if (wanting && !(await pageUp(db, snapshotBoxes.vault, space, bound, alone(context, vault)))) return;
+      const guard = alone(context, vault);
+      if (wanting && !(await pageUp(db, snapshotBoxes.vault, space, bound, guard, context.env.pageSize)))
+        return;
       await makeAnew(context, vault, space, bound, rest);
     }
   } catch (cause) {
