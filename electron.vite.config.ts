@@ -94,7 +94,9 @@ export default defineConfig({
         output: {
           entryFileNames: (chunk) => (chunk.name === 'bridge' ? 'bridge.js' : 'assets/[name]-[hash].js'),
           // What the entry shares with the rest, in one file beside it.
-          codeSplitting: { groups: [{ name: 'shared', test: /domain.(result|ids)\.ts|zustand.esm.vanilla/ }] },
+          codeSplitting: {
+            groups: [{ name: 'shared', test: /domain.(result|ids)\.ts|zustand.esm.vanilla/ }],
+          },
         },
       },
     },

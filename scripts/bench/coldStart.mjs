@@ -88,7 +88,12 @@ const contestants = [
   { name: 'React with React Aria', folder: '.bench-aria', path: '', until: 'main form input' },
   { name: 'ours', folder: '../out/renderer', path: '', until: 'main form input' },
   // React's own screen: nothing of the build's picture has the id that React gives in the page.
-  { name: 'ours, the screen itself', folder: '../out/renderer', path: '', until: '#root:not([data-stand-in]) main form input' },
+  {
+    name: 'ours, the screen itself',
+    folder: '../out/renderer',
+    path: '',
+    until: '#root:not([data-stand-in]) main form input',
+  },
   { name: 'everything eager', folder: '.bench-eager', path: '', until: 'main form input' },
 ];
 

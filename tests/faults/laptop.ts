@@ -201,7 +201,7 @@ export const layDown = async (image: Image | null, seed: string, chance: Chance)
       databaseName: 'gvi-faltbok',
       // A store of a few records has its snapshot and its pages as well.
       longestTail: 0,
-      pageSize: { least: 256, aimedAt: 1024, most: 4096 },
+      pageSize: { least: 64, aimedAt: 256, most: 2048 },
       claimWindow: async () => true,
       lockNote: { leave: () => undefined, take: () => null },
       defaultLanguage: 'sv',
