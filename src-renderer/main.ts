@@ -23,8 +23,15 @@ const screens = () => import('./ui/root');
 const block = async (reason: BlockedReason, detail: string): Promise<void> =>
   (await screens()).drawBlocked(reason, detail);
 
+const after = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A window that is hidden is not painted, and does not wait for it. */
 const painted = (): Promise<void> =>
-  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  Promise.race([
+    new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
+    after(patience),
+  ]);
 
 const drawFirst = async (door: Door): Promise<void> => {
   const seen = seenBy(door);
@@ -55,7 +62,7 @@ const begin = async (): Promise<void> => {
   });
   const started = door.start();
   // Most starts are quicker than drawing that one starts; only the slow ones say so.
-  await Promise.race([started, new Promise((resolve) => setTimeout(resolve, patience))]);
+  await Promise.race([started, after(patience).then(screens)]);
   await drawFirst(door);
   await started;
 };
