@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { createHands, type Hands } from './flows/hands';
 import { launchPrepared } from './flows/prepared';
 import { fillFields, newRecord } from './flows/records';
-import { expectLocked, expectOpen, passphrase, tryPassphrase, unlock } from './flows/vault';
+import { expectLocked, expectOpen, lock, passphrase, tryPassphrase, unlock } from './flows/vault';
 import { axeProblems } from './support/axe';
 import { expect, test } from './support/test';
 
@@ -41,6 +41,22 @@ const withoutReact = async (page: Page): Promise<Held> => {
     },
   };
 };
+
+/** Read, and given every chance to draw. */
+const reactIsRead = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const painted = (): Promise<void> =>
+      new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const isRead = (): boolean =>
+      performance
+        .getEntriesByType('resource')
+        .some(
+          ({ name, responseEnd }: PerformanceEntry & { responseEnd?: number }) =>
+            /assets\/root-[\w-]+\.js/.test(name) && (responseEnd ?? 0) > 0,
+        );
+    while (!isRead()) await painted();
+    for (let frame = 0; frame < 10; frame += 1) await painted();
+  });
 
 /** What the screen is made of, line by line, but for the numbers that React gives. */
 const markup = async (page: Page): Promise<string> => {
@@ -91,8 +107,7 @@ for (const [language, locale] of [
     await expectOpen(book);
     await newRecord(book, 'person');
     await fillFields(book, 'person', { alias: 'Tallkotte 32' });
-    await book.keys.key('Control+L');
-    await expectLocked(hands);
+    await lock(hands);
     expect(await compare()).toContain(t('unlock:draftText'));
   });
 
@@ -127,6 +142,23 @@ test('a passphrase typed while the screens change loses no letter, and the caret
   await expect(fieldOf(hands)).toHaveValue(`a${typed}zb`);
 });
 
+test('a letter that is being composed is ended before the screens change', async ({ launch, folder }) => {
+  const { hands } = await launchPrepared(launch, folder);
+  const { page, keys } = hands;
+  const { release } = await withoutReact(page);
+  await keys.type('caf');
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Input.imeSetComposition', { text: '´', selectionStart: 1, selectionEnd: 1 });
+  // A key that is let go meanwhile ends no composition.
+  await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Dead' });
+  const changing = release();
+  await reactIsRead(page);
+  await expect(page.locator('#root[data-stand-in]')).toHaveCount(1);
+  await devtools.send('Input.insertText', { text: 'é' });
+  await changing;
+  await expect(fieldOf(hands)).toHaveValue('café');
+});
+
 test('what is pressed before React is read is done when it is', async ({ launch, folder }) => {
   const { hands } = await launchPrepared(launch, folder);
   const { page, words, keys } = hands;
@@ -156,14 +188,9 @@ test('what is pressed before React is read is done when it is', async ({ launch,
     const { release } = await withoutReact(page);
     await page.getByText('English', { exact: true }).hover();
     await page.mouse.down();
-    const field = await fieldOf(hands).elementHandle();
     const changing = release();
-    await page.evaluate(async () => {
-      const link = document.querySelector<HTMLLinkElement>('link[href*="/root-"][rel=modulepreload]');
-      await import(String(link?.href));
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    });
-    expect(await field?.evaluate((input) => input.isConnected), 'the mouse is down').toBe(true);
+    await reactIsRead(page);
+    await expect(page.locator('#root[data-stand-in]'), 'the mouse is down').toHaveCount(1);
     await page.mouse.up();
     await changing;
     const inEnglish = createHands(page, 'en');

@@ -67,8 +67,9 @@ export const showStandIn = (root: HTMLElement, seen: Seen): StandIn | null => {
 
   /** The number of the control that was pressed, or the form that was sent. The first counts: the screen answers it. */
   let asked: number | 'sent' | null = null;
-  /** What is down must come up where it went down, else it does nothing. */
-  let held = false;
+  /** What is down must come up where it went down, and a letter that is being composed be ended there, else it does nothing. */
+  const under = { press: false, composition: false };
+  const isFree = (): boolean => !under.press && !under.composition;
   let change: (() => void) | null = null;
   const heard = new AbortController();
   const hear = (names: readonly string[], listener: (event: Event) => void): void => {
@@ -87,16 +88,26 @@ export const showStandIn = (root: HTMLElement, seen: Seen): StandIn | null => {
     if (control === null || control === field || control.getAttribute('type') === 'submit') return;
     ask(numberIn(root, control));
   });
-  hear(['pointerdown', 'compositionstart'], () => {
-    held = true;
+  const ended = (): void => {
+    // The click follows what lets go.
+    if (change !== null) setTimeout(() => isFree() && change?.());
+  };
+  hear(['pointerdown'], () => {
+    under.press = true;
   });
   hear(['keydown'], ({ target }) => {
-    if (target !== field) held = true;
+    if (target !== field) under.press = true;
   });
-  hear(['pointerup', 'pointercancel', 'compositionend', 'keyup'], () => {
-    held = false;
-    // The click follows what lets go.
-    if (change !== null) setTimeout(() => held || change?.());
+  hear(['pointerup', 'pointercancel', 'keyup'], () => {
+    under.press = false;
+    ended();
+  });
+  hear(['compositionstart'], () => {
+    under.composition = true;
+  });
+  hear(['compositionend'], () => {
+    under.composition = false;
+    ended();
   });
 
   return {
@@ -106,6 +117,7 @@ export const showStandIn = (root: HTMLElement, seen: Seen): StandIn | null => {
         heard.abort();
         const { value, selectionStart, selectionEnd } = field;
         const at = numberIn(root, page.activeElement);
+        field.value = '';
         draw();
         root.removeAttribute('data-stand-in');
         const now = fieldOf(root);
@@ -117,7 +129,7 @@ export const showStandIn = (root: HTMLElement, seen: Seen): StandIn | null => {
         if (asked === 'sent') settle(() => now.form?.requestSubmit());
         else if (asked !== null) controls[asked]?.click();
       };
-      if (!held) change();
+      if (isFree()) change();
     },
   };
 };
