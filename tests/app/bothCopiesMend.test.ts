@@ -1,53 +1,20 @@
 /** Store and journal: each mends the other, and what neither has is said. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { readFileSync, rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import type { App } from '../../src-renderer/app/types';
 import { keepUp } from '../../src-renderer/app/upkeep/keepUp';
-import { type StateRow, stateKey } from '../../src-renderer/storage/database';
-import { type Installation, install, passphrase, setUp } from '../support/installation';
+import { type Installation, passphrase } from '../support/installation';
+import {
+  aliases,
+  device,
+  flipInJournal,
+  journalOf,
+  laptop,
+  nothing,
+  save,
+  unlocked,
+} from '../support/mending';
 import { dropRow, emptyTable, flipRow, inStore, rowCount, type StoreTable } from '../support/storeDamage';
-
-const installations: Installation[] = [];
-const laptop = async (
-  options: Parameters<typeof install>[1] = {},
-): Promise<{ readonly car: Installation; readonly app: App }> => {
-  const car = await install('mend', options);
-  installations.push(car);
-  return { car, app: await setUp(car) };
-};
-afterEach(() => {
-  for (const installation of installations.splice(0)) installation.remove();
-});
-
-const save = async (app: App, ...aliases: readonly string[]): Promise<void> => {
-  for (const alias of aliases) {
-    const values = { alias, mappedFrom: '2026-01-01', status: 'active', source: 'ownObservation' };
-    const outcome = await app.save([{ kind: 'group', id: app.newRecordId(), values, shown: null }]);
-    expect(outcome.type).toBe('saved');
-  }
-};
-const aliases = (app: App): readonly unknown[] =>
-  [...(app.workspace.getState().records.get('group')?.values() ?? [])]
-    .map(({ values }) => values.alias)
-    .sort();
-const unlocked = async (installation: Installation): Promise<App> => {
-  const app = await installation.reload();
-  await app.unlock(passphrase);
-  expect(app.session.getState()).toMatchObject({ type: 'open' });
-  return app;
-};
-const journalOf = ({ folder }: Installation): string => join(folder, 'journal.gvi');
-const flipInJournal = (installation: Installation, at: number): void => {
-  const bytes = readFileSync(journalOf(installation));
-  bytes[at] = (bytes[at] ?? 0) ^ 4;
-  writeFileSync(journalOf(installation), bytes);
-};
-const device = (app: App): string => {
-  const state = app.session.getState();
-  return state.type === 'open' ? state.device : state.type;
-};
-const nothing = (): void => undefined;
 
 describe('rows that the store has lost without an error', () => {
   it('are taken from the journal at unlock, and the device goes on as it was', async () => {
@@ -261,56 +228,5 @@ describe('what neither has', () => {
     const third = await unlocked(car);
     expect(await third.settleUncounted()).toEqual({ type: 'settled' });
     expect((await unlocked(car)).health.getState().uncounted).toEqual([]);
-  });
-});
-
-describe('the last save, gone from the store, with the journal’s end harmed that told of it', () => {
-  it('is counted as lost, for the store was told what both held; once, and until a person has read it', async () => {
-    const { car, app } = await laptop();
-    await save(app, 'Ask', 'Björk');
-    flipInJournal(car, readFileSync(journalOf(car)).length - 10);
-    await dropRow(car, 'commits', (await rowCount(car, 'commits')) - 1);
-    const again = await unlocked(car);
-    expect(aliases(again)).toEqual(['Ask']);
-    const told = [expect.objectContaining({ space: 'samordning', count: 1 })];
-    expect(again.health.getState().uncounted).toEqual(told);
-    await save(again, 'Ek');
-    const third = await unlocked(car);
-    expect(third.health.getState()).toMatchObject({ mended: null, uncounted: told });
-    expect(await third.settleUncounted()).toEqual({ type: 'settled' });
-    expect((await unlocked(car)).health.getState().uncounted).toEqual([]);
-  });
-
-  it('is counted as lost as well when the store had first to be told of it at an unlock', async () => {
-    const { car, app } = await laptop();
-    await save(app, 'Ask');
-    // A power cut between the journal and the store: the row of the journal's end is that of before.
-    let end: StateRow | undefined;
-    await inStore(car, async (db) => {
-      end = await db.state.get(stateKey.journal);
-    });
-    await save(app, 'Björk');
-    await dropRow(car, 'commits', (await rowCount(car, 'commits')) - 1);
-    await inStore(car, async (db) => {
-      if (end === undefined) throw new Error('the journal has an end');
-      await db.state.put(end);
-    });
-    const first = await unlocked(car);
-    expect(aliases(first)).toEqual(['Ask', 'Björk']);
-    expect(first.health.getState().mended).toMatchObject({ toStore: 1, journalRewritten: false });
-    flipInJournal(car, readFileSync(journalOf(car)).length - 10);
-    await dropRow(car, 'commits', (await rowCount(car, 'commits')) - 1);
-    const again = await unlocked(car);
-    expect(aliases(again)).toEqual(['Ask']);
-    expect(again.health.getState().uncounted).toMatchObject([{ space: 'samordning', count: 1 }]);
-  });
-
-  it('is not lost where the store has it', async () => {
-    const { car, app } = await laptop();
-    await save(app, 'Ask', 'Björk');
-    flipInJournal(car, readFileSync(journalOf(car)).length - 10);
-    const again = await unlocked(car);
-    expect(aliases(again)).toEqual(['Ask', 'Björk']);
-    expect(again.health.getState()).toMatchObject({ uncounted: [], lost: [] });
   });
 });

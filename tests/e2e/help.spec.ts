@@ -148,12 +148,13 @@ for (const language of languages) {
         execFileSync('fallocate', ['-l', '500MiB', film]);
         fill(disk);
       } else chmodSync(journal, 0o400);
+      const before = readFileSync(journal);
       await car.hands.keys.key('Control+S');
       const makeRoom = (): void => {
         if (!isRoot) chmodSync(journal, 0o600);
       };
       const words = isRoot ? 'diskFull' : 'readOnly';
-      await follow(car.hands.words, steps[0], fullSteps({ car, film, words, makeRoom, alias }));
+      await follow(car.hands.words, steps[0], fullSteps({ car, film, words, makeRoom, before, alias }));
       await car.installation.close();
     } finally {
       if (isRoot) execFileSync('umount', ['-l', disk]);

@@ -23,12 +23,12 @@ const withoutReact = async (page: Page): Promise<Held> => {
   const free = new Promise<void>((resolve) => {
     letGo = resolve;
   });
+  // A page that is reloaded before it has entered would come back with a code that has been used.
+  await expect(page.locator('main')).toBeVisible();
   await page.route(rootFile, async (route) => {
     await free;
     await route.continue();
   });
-  // A page that is reloaded before it has entered would come back with a code that has been used.
-  await expect(page.locator('main')).toBeVisible();
   await page.reload();
   const field = page.locator('[data-field] input');
   await expect(field).toBeFocused();

@@ -13,6 +13,8 @@ type World = {
   /** As the disk says it: full, or not to be written to where no small disk can be made. */
   readonly words: 'diskFull' | 'readOnly';
   readonly makeRoom: () => void;
+  /** The journal as it stood before the save that failed. */
+  readonly before: Buffer;
   readonly alias: string;
 };
 
@@ -21,19 +23,18 @@ export const fullSteps = ({
   film,
   words,
   makeRoom,
+  before,
   alias,
 }: World): readonly Step[] => {
   const { page } = hands;
   const { t } = hands.words;
   const journal = (): Buffer => readFileSync(join(installation.dataDir, 'journal.gvi'));
-  let before = journal();
   const said = page.getByRole('alert').filter({ hasText: t('common:failure.title') });
   return [
     {
       sv: 'Stäng inte fältboken. Läs rutan «common:failure.title».',
       en: 'Do not close the field book. Read the notice «common:failure.title».',
       does: async () => {
-        before = journal();
         await expect(said).toContainText(t(`common:failure.${words}`));
         await expect(said).toContainText(t('common:failure.kept'));
       },
