@@ -7,7 +7,7 @@ import { runTyping, typingPlan, victims } from './flows/typing';
 import { expect, test } from './support/test';
 
 const given = process.env.GVI_TYPING_SEED ?? 'gvi';
-const count = Number(process.env.GVI_TYPING_COUNT ?? '6');
+const count = Number(process.env.GVI_TYPING_COUNT ?? '4');
 const from = Number(process.env.GVI_TYPING_FROM ?? '1');
 const again = process.env.GVI_TYPING_AGAIN;
 const report = process.env.GVI_TYPING_REPORT;

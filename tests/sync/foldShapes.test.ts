@@ -75,7 +75,7 @@ describe('every order of every log ends in the same bytes, with replays and spli
 
   it('six and seven operations', () => {
     const shapes = shapesOf(6);
-    const one = counted(24, 1, 200);
+    const one = counted(40, 1, 200);
     const broken: string[] = [];
     let [six, seven, steps] = [0, 0, 0];
     for (const [number, shape] of shapes.entries()) {
