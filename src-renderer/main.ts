@@ -17,8 +17,15 @@ const patience = 250;
 const container = document.getElementById('root');
 if (container === null) throw new Error('the page has no root');
 
-/** React and the first screens: asked for when the stand-in is painted, or at once where there is none. */
-const screens = () => import('./ui/root');
+let fetched: Promise<typeof import('./ui/root')> | null = null;
+/**
+ * React and the first screens: asked for when the stand-in is painted, or at once where there is none. Once: a second try that
+ * went well would have something to say of the store, which has done nothing.
+ */
+const screens = (): Promise<typeof import('./ui/root')> => {
+  fetched ??= import('./ui/root');
+  return fetched;
+};
 
 const block = async (reason: BlockedReason, detail: string): Promise<void> =>
   (await screens()).drawBlocked(reason, detail);
