@@ -1,5 +1,6 @@
 /** What is said of each protection, and that a release with one off opens no vault, whoever asks. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { IDBDatabase } from 'fake-indexeddb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { HostCheck } from '../../src-main/contract';
 import { createApp } from '../../src-renderer/app/createApp';
 import { fullDisk, judgeProtection, lowDisk, type SelfView } from '../../src-renderer/app/selfCheck/judge';
@@ -119,6 +120,30 @@ describe('an application', () => {
     await expect(app.restoreVault(null, passphrase)).rejects.toThrow();
     expect(app.session.getState().type).toBe('blocked');
   });
+
+  it.each(['a store that is there', 'a store that is made'])(
+    'of a release opens no vault in %s where rows are written later than it says',
+    async (which) => {
+      laptop = await install();
+      if (which === 'a store that is there') await setUp(laptop);
+      const { transaction } = IDBDatabase.prototype;
+      const putOff = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+        this: IDBDatabase,
+        names,
+        mode,
+      ) {
+        return transaction.call(this, names, mode, { durability: 'relaxed' });
+      });
+      try {
+        const app = await started('release', { ...page, policy: await policy() });
+        expect(app.session.getState()).toEqual({ type: 'blocked', reason: 'protection', detail: '' });
+        expect(app.protection.getState().seen?.checks).toContainEqual({ name: 'storage', standing: 'off' });
+        await expect(app.unlock(passphrase)).rejects.toThrow('start has not been called');
+      } finally {
+        putOff.mockRestore();
+      }
+    },
+  );
 
   it('of a release opens where all is on, and looks again when asked', async () => {
     laptop = await install();
