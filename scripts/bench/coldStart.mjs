@@ -87,7 +87,7 @@ const contestants = [
   { name: 'React alone', folder: '.bench-react', path: '', until: 'h1' },
   { name: 'React with React Aria', folder: '.bench-aria', path: '', until: 'main form input' },
   { name: 'ours', folder: '../out/renderer', path: '', until: 'main form input' },
-  // React's own screen: nothing of the build's picture has the id that React gives in the page.
+  // React's own screen, which has taken the place of the stand-in.
   {
     name: 'ours, the screen itself',
     folder: '../out/renderer',
